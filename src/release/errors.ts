@@ -1,0 +1,69 @@
+/**
+ * Every way in which Reseed says no, as a closed union: a kebab-case code and its data.
+ * `i18n/` words each of them for people; nothing else in the project writes an error sentence.
+ */
+export interface ErrorData {
+  'link-empty': Record<string, never>;
+  'link-too-long': { limit: number };
+  'link-not-a-magnet': Record<string, never>;
+  'link-no-info-hash': Record<string, never>;
+  'link-bad-info-hash': { value: string };
+  'link-v2-only': Record<string, never>;
+  'torrent-too-large': { limit: number };
+  'torrent-malformed': { reason: string };
+  'torrent-wrong-info-hash': { expected: string; found: string };
+  'torrent-bad-path': { path: string };
+  'manifest-malformed': { reason: string };
+  'manifest-unknown-type': { type: string };
+  'manifest-mismatch': { path: string };
+  'nothing-chosen': Record<string, never>;
+  'too-many-files': { limit: number };
+  'no-trackers': Record<string, never>;
+  'tracker-address': { value: string };
+  'ice-server-address': { value: string };
+  'file-changed': { path: string };
+  'file-unreadable': { path: string };
+  'file-differs': { path: string };
+  'storage-full': { neededBytes: number; freeBytes: number };
+  'storage-denied': Record<string, never>;
+  'storage-failed': { reason: string };
+  'record-malformed': { reason: string };
+  'unknown-release': { infoHash: string };
+  'not-whole': Record<string, never>;
+  'save-unsupported': Record<string, never>;
+  'save-interrupted': { path: string };
+  'webrtc-missing': Record<string, never>;
+  'page-too-old': Record<string, never>;
+  cancelled: Record<string, never>;
+  internal: { reason: string };
+}
+
+export type ErrorCode = keyof ErrorData;
+
+/** An error as plain data: what crosses a BroadcastChannel or a worker, and what a snapshot holds. */
+export type Problem = { [C in ErrorCode]: { readonly code: C; readonly data: Readonly<ErrorData[C]> } }[ErrorCode];
+
+/** The one error class of the project. `message` is for logs; people read the i18n wording of `problem`. */
+export class ReseedError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'ReseedError';
+  readonly problem: Problem;
+
+  constructor(
+    readonly code: C,
+    data: ErrorData[C],
+  ) {
+    super(`${code} ${JSON.stringify(data)}`);
+    this.problem = Object.freeze({ code, data: Object.freeze(data) }) as unknown as Problem;
+  }
+
+  static from(problem: Problem): ReseedError {
+    return new ReseedError(problem.code, problem.data as never);
+  }
+}
+
+/** Turns anything thrown into a Problem: ours as it is, an abort as `cancelled`, the rest as `internal`. */
+export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof ReseedError) return thrown.problem;
+  if (thrown instanceof DOMException && thrown.name === 'AbortError') return { code: 'cancelled', data: {} };
+  return { code: 'internal', data: { reason: thrown instanceof Error ? thrown.message : String(thrown) } };
+}
