@@ -161,6 +161,8 @@ export interface Engine {
   readonly releases: ReadonlyMap<string, Snapshot>;
   readonly settings: Settings;
   readonly storage: StorageView;
+  /** What a new release announces to unless its publisher chooses others. */
+  readonly defaultTrackers: readonly string[];
   /** True once the kept releases are known. */
   readonly ready: boolean;
   /** True while this tab runs the swarm; false where another tab does. */

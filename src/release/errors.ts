@@ -24,6 +24,7 @@ export interface ErrorData {
   'file-changed': { path: string };
   'file-unreadable': { path: string };
   'file-differs': { path: string };
+  'pieces-altered': { count: number };
   'storage-full': { neededBytes: number; freeBytes: number };
   'storage-denied': Record<string, never>;
   'storage-failed': { reason: string };

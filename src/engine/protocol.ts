@@ -1,0 +1,69 @@
+import type { Problem } from '../release/errors.js';
+import type { Offer, Offered } from '../save/saver.js';
+import type { ChosenFile, Draft, Progress, Settings, Snapshot, StorageView } from './types.js';
+
+/**
+ * What tabs say to each other over the BroadcastChannel: commands to the tab that runs the engine, and what it tells
+ * everybody. The channel's name carries the version, so that two versions of the page never talk past each other.
+ */
+export const CHANNEL = 'reseed-engine/1';
+/** The Web Lock that the leading tab holds. */
+export const LOCK = 'reseed-engine/1';
+
+/** Each command with what it takes and what it resolves with. */
+export interface Commands {
+  open: { takes: { link: string }; gives: string };
+  start: { takes: { infoHash: string }; gives: null };
+  stop: { takes: { infoHash: string }; gives: null };
+  forget: { takes: { infoHash: string }; gives: null };
+  publish: { takes: { draft: Draft }; gives: string };
+  supply: { takes: { infoHash: string; files: readonly ChosenFile[] }; gives: null };
+  handles: { takes: { infoHash: string }; gives: readonly FileSystemFileHandle[] };
+  torrentFile: { takes: { infoHash: string }; gives: Uint8Array };
+  offer: { takes: { infoHash: string; what: Offered }; gives: Offer };
+  set: { takes: { settings: Partial<Settings> }; gives: null };
+  refreshStorage: { takes: object; gives: null };
+}
+
+export type CommandName = keyof Commands;
+
+export type Command = { [N in CommandName]: { readonly name: N } & Commands[N]['takes'] }[CommandName];
+
+export type ToLeader =
+  | { readonly kind: 'hello'; readonly client: string }
+  | { readonly kind: 'command'; readonly client: string; readonly id: number; readonly command: Command }
+  | { readonly kind: 'cancel'; readonly client: string; readonly id: number };
+
+export interface EngineState {
+  readonly snapshots: readonly Snapshot[];
+  readonly settings: Settings;
+  readonly storage: StorageView;
+}
+
+export type FromLeader =
+  /** A tab took over; commands without an answer are to be sent again. */
+  | { readonly kind: 'leader'; readonly epoch: string }
+  /** Everything: to a new tab, and after a takeover. */
+  | ({ readonly kind: 'state'; readonly epoch: string } & EngineState)
+  | { readonly kind: 'changed'; readonly snapshots: readonly Snapshot[]; readonly removed: readonly string[] }
+  | { readonly kind: 'surroundings'; readonly settings: Settings; readonly storage: StorageView }
+  | { readonly kind: 'progress'; readonly client: string; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly client: string; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly client: string; readonly id: number; readonly problem: Problem };
+
+const KINDS_TO_LEADER = new Set(['hello', 'command', 'cancel']);
+const KINDS_FROM_LEADER = new Set(['leader', 'state', 'changed', 'surroundings', 'progress', 'done', 'refused']);
+
+/** Reads a message to the leader. Only pages of our own origin and version can send one; others are dropped as null. */
+export function toLeader(data: unknown): ToLeader | null {
+  return hasKind(data, KINDS_TO_LEADER) ? (data as ToLeader) : null;
+}
+
+/** Reads a message from the leader, or null. */
+export function fromLeader(data: unknown): FromLeader | null {
+  return hasKind(data, KINDS_FROM_LEADER) ? (data as FromLeader) : null;
+}
+
+function hasKind(data: unknown, kinds: ReadonlySet<string>): boolean {
+  return typeof data === 'object' && data !== null && 'kind' in data && typeof data.kind === 'string' && kinds.has(data.kind);
+}

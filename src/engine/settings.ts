@@ -1,0 +1,16 @@
+import type { Settings } from './types.js';
+
+/** Reads stored settings of unknown shape; what is missing or not understood takes its default. */
+export function readSettings(stored: unknown, defaultIceServers: readonly string[]): Settings {
+  const values = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
+  const { seedOnVisit, iceServers } = values;
+  return Object.freeze({
+    seedOnVisit: typeof seedOnVisit === 'boolean' ? seedOnVisit : true,
+    iceServers: Array.isArray(iceServers) ? iceServers.filter(isIceServer) : defaultIceServers,
+  });
+}
+
+/** Tells whether a text is a STUN or TURN address that `RTCPeerConnection` takes (RFC 7064, RFC 7065). */
+export function isIceServer(text: unknown): text is string {
+  return typeof text === 'string' && /^(stuns?:|turns?:([^:@]+:[^@]+@)?)[\w.[\]:-]+(\?transport=(udp|tcp))?$/.test(text);
+}

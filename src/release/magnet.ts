@@ -1,0 +1,91 @@
+import { ReseedError } from './errors.js';
+import { type InfoHash, parseInfoHash } from './info-hash.js';
+
+/** A magnet URI of BitTorrent v1 (BEP 9, BEP 53), as far as Reseed reads it. */
+export interface Magnet {
+  readonly infoHash: InfoHash;
+  /** `dn`, may be empty. */
+  readonly name: string;
+  /** `xl`, bytes. */
+  readonly length: number | null;
+  /** `tr`, `ws:` and `wss:` only: a browser reaches no other. */
+  readonly trackers: readonly string[];
+}
+
+export const MAX_LINK_LENGTH = 64 * 1024;
+const MAX_TRACKERS = 20;
+
+/**
+ * Reads what a person pasted or opened: a magnet URI, or an address with one behind its `#`.
+ * Throws a `link-…` error that says what is wrong with it.
+ */
+export function readLink(text: unknown): Magnet {
+  if (typeof text !== 'string' || text.trim() === '') throw new ReseedError('link-empty', {});
+  if (text.length > MAX_LINK_LENGTH) throw new ReseedError('link-too-long', { limit: MAX_LINK_LENGTH });
+  const at = text.search(/magnet:/i);
+  const parameters = at < 0 ? null : magnetParameters(text.slice(at).trim());
+  if (!parameters) throw new ReseedError('link-not-a-magnet', {});
+
+  return {
+    infoHash: exactTopic(parameters.getAll('xt')),
+    name: (parameters.get('dn') ?? '').slice(0, 1000),
+    length: exactLength(parameters.get('xl')),
+    trackers: [...new Set(parameters.getAll('tr').filter(isTrackerAddress))].slice(0, MAX_TRACKERS),
+  };
+}
+
+/** Some mail programs and chats encode the whole fragment; a `magnet:%3F` is taken as `magnet:?`. */
+function magnetParameters(magnet: string): URLSearchParams | null {
+  const query = /^magnet:(\?|%3f)/i.exec(magnet);
+  if (!query) return null;
+  const rest = magnet.slice(query[0].length);
+  if (query[1] === '?') return new URLSearchParams(rest);
+  try {
+    return new URLSearchParams(decodeURIComponent(rest));
+  } catch {
+    return null;
+  }
+}
+
+function exactTopic(topics: readonly string[]): InfoHash {
+  const v1 = topics.find((topic) => /^urn:btih:/i.test(topic));
+  if (v1 === undefined) {
+    if (topics.some((topic) => /^urn:btmh:/i.test(topic))) throw new ReseedError('link-v2-only', {});
+    throw new ReseedError('link-no-info-hash', {});
+  }
+  const value = v1.slice('urn:btih:'.length);
+  const infoHash = parseInfoHash(value);
+  if (!infoHash) throw new ReseedError('link-bad-info-hash', { value: value.slice(0, 80) });
+  return infoHash;
+}
+
+function exactLength(text: string | null): number | null {
+  if (text === null || !/^[0-9]{1,16}$/.test(text)) return null;
+  const length = Number(text);
+  return Number.isSafeInteger(length) && length > 0 ? length : null;
+}
+
+/** Tells whether a browser can use this text as a tracker's address: a `ws:` or `wss:` URL. */
+export function isTrackerAddress(text: string): boolean {
+  if (text.length > 2048) return false;
+  try {
+    const { protocol, host } = new URL(text);
+    return (protocol === 'ws:' || protocol === 'wss:') && host !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Writes a magnet URI. The info-hash and colons stay readable; everything that a person could choose is encoded. */
+export function writeMagnet(magnet: Magnet): string {
+  const parts = [`xt=urn:btih:${magnet.infoHash}`];
+  if (magnet.name !== '') parts.push(`dn=${encodeURIComponent(magnet.name)}`);
+  if (magnet.length !== null) parts.push(`xl=${magnet.length}`);
+  for (const tracker of magnet.trackers) parts.push(`tr=${encodeURIComponent(tracker)}`);
+  return `magnet:?${parts.join('&')}`;
+}
+
+/** Writes a share link: the app's address with the magnet URI in its fragment, which never reaches a server. */
+export function writeShareLink(appUrl: string, magnet: Magnet): string {
+  return `${appUrl.replace(/#.*$/s, '')}#${writeMagnet(magnet)}`;
+}

@@ -1,0 +1,106 @@
+import { utf8, utf8Text } from './bytes.js';
+import { ReseedError } from './errors.js';
+import { isSafePath } from './paths.js';
+
+/** The signed description of a release, `reseed-release/1` (docs/formats.md). */
+export interface Manifest {
+  readonly product: string;
+  readonly version: string;
+  readonly sequence: number;
+  readonly title: string;
+  readonly description: string;
+  /** RFC 3339, UTC. */
+  readonly published: string;
+  readonly files: readonly ManifestFile[];
+}
+
+export interface ManifestFile {
+  readonly path: string;
+  readonly length: number;
+  /** 64 lower-case hex digits over the file's bytes. */
+  readonly sha256: string;
+}
+
+export const MANIFEST_TYPE = 'reseed-release/1';
+export const MAX_MANIFEST_BYTES = 1024 * 1024;
+export const MAX_FILES = 10_000;
+
+/** Writes a manifest as the exact bytes that go into the info dictionary. Throws `too-many-files` past 1 MiB. */
+export function writeManifest(manifest: Manifest): Uint8Array<ArrayBuffer> {
+  const bytes = utf8(JSON.stringify({ type: MANIFEST_TYPE, ...manifest }));
+  if (bytes.length > MAX_MANIFEST_BYTES || manifest.files.length > MAX_FILES) {
+    throw new ReseedError('too-many-files', { limit: MAX_FILES });
+  }
+  return bytes;
+}
+
+/**
+ * Reads a manifest from bytes of unknown origin. Unknown keys are ignored.
+ * Throws `manifest-unknown-type` for another type, `manifest-malformed` for everything else that is not one.
+ */
+export function readManifest(bytes: Uint8Array): Manifest {
+  if (bytes.length > MAX_MANIFEST_BYTES) malformed('longer than 1 MiB');
+  const text = utf8Text(bytes) ?? malformed('not UTF-8');
+  const value = parseJson(text);
+  if (!isRecord(value)) malformed('not an object');
+  if (value['type'] !== MANIFEST_TYPE) {
+    throw new ReseedError('manifest-unknown-type', { type: String(value['type']).slice(0, 80) });
+  }
+  const files = value['files'];
+  if (!Array.isArray(files) || files.length === 0) malformed('files');
+  if (files.length > MAX_FILES) malformed(`more than ${MAX_FILES} files`);
+  return {
+    product: string(value, 'product', 200),
+    version: string(value, 'version', 200),
+    sequence: count(value, 'sequence'),
+    title: string(value, 'title', 1000),
+    description: value['description'] === undefined ? '' : string(value, 'description', 100_000),
+    published: date(value, 'published'),
+    files: files.map(readFile),
+  };
+}
+
+function readFile(value: unknown): ManifestFile {
+  if (!isRecord(value)) malformed('files');
+  const path = string(value, 'path', 1024);
+  if (!isSafePath(path.split('/'))) throw new ReseedError('torrent-bad-path', { path: path.slice(0, 200) });
+  const sha256 = value['sha256'];
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) malformed(`sha256 of ${path}`);
+  return { path, length: count(value, 'length'), sha256 };
+}
+
+type Json = Record<string, unknown>;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return malformed('not JSON');
+  }
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function string(from: Json, key: string, maxLength: number): string {
+  const value = from[key];
+  if (typeof value !== 'string' || value.length > maxLength) malformed(key);
+  return value;
+}
+
+function count(from: Json, key: string): number {
+  const value = from[key];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) malformed(key);
+  return value;
+}
+
+function date(from: Json, key: string): string {
+  const value = string(from, key, 40);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) || Number.isNaN(Date.parse(value))) malformed(key);
+  return value;
+}
+
+function malformed(reason: string): never {
+  throw new ReseedError('manifest-malformed', { reason });
+}

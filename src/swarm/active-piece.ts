@@ -1,0 +1,70 @@
+/** What is asked for at once: some neighbouring blocks of a piece. */
+export interface BlockRun {
+  readonly index: number;
+  readonly firstBlock: number;
+  readonly blocks: number;
+  /** Bytes within the piece. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The unit in which blocks are counted, bytes; every client takes requests of it (BEP 3). */
+export const BLOCK_LENGTH = 16 * 1024;
+
+const [FREE, REQUESTED, HERE] = [0, 1, 2];
+
+/** A piece on its way: which of its blocks are free to ask for, asked for, or here. */
+export class ActivePiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly #blocks: Uint8Array;
+  #missingBlocks: number;
+
+  constructor(
+    readonly index: number,
+    readonly length: number,
+  ) {
+    this.bytes = new Uint8Array(length);
+    this.#blocks = new Uint8Array(Math.ceil(length / BLOCK_LENGTH));
+    this.#missingBlocks = this.#blocks.length;
+  }
+
+  get whole(): boolean {
+    return this.#missingBlocks === 0;
+  }
+
+  /** Takes the next run of free blocks, `maxBlocks` at most, or null where all are asked for. */
+  takeRun(maxBlocks: number): BlockRun | null {
+    const firstBlock = this.#blocks.indexOf(FREE);
+    if (firstBlock < 0) return null;
+    let blocks = 0;
+    while (blocks < maxBlocks && this.#blocks[firstBlock + blocks] === FREE) this.#blocks[firstBlock + blocks++] = REQUESTED;
+    const offset = firstBlock * BLOCK_LENGTH;
+    const length = Math.min(this.length - offset, blocks * BLOCK_LENGTH);
+    return { index: this.index, firstBlock, blocks, offset, length };
+  }
+
+  /** Frees the blocks of a run that will not come. */
+  release(run: BlockRun): void {
+    for (let i = run.firstBlock; i < run.firstBlock + run.blocks; i++) if (this.#blocks[i] === REQUESTED) this.#blocks[i] = FREE;
+  }
+
+  /** Takes in a run's bytes; returns how many of them were new. */
+  fill(run: BlockRun, bytes: Uint8Array): number {
+    let fresh = 0;
+    for (let i = 0; i < run.blocks; i++) {
+      if (this.#blocks[run.firstBlock + i] === HERE) continue;
+      this.#blocks[run.firstBlock + i] = HERE;
+      this.#missingBlocks--;
+      const block = bytes.subarray(i * BLOCK_LENGTH, (i + 1) * BLOCK_LENGTH);
+      this.bytes.set(block, run.offset + i * BLOCK_LENGTH);
+      fresh += block.length;
+    }
+    return fresh;
+  }
+
+  /** Tells whether every block of a run is here. */
+  has(run: BlockRun): boolean {
+    for (let i = run.firstBlock; i < run.firstBlock + run.blocks; i++) if (this.#blocks[i] !== HERE) return false;
+    return true;
+  }
+}

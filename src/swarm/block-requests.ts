@@ -1,0 +1,196 @@
+import type { Torrent, Wire } from 'webtorrent';
+import type { PieceGrid } from '../release/pieces.js';
+import { ActivePiece, type BlockRun } from './active-piece.js';
+
+export interface BlockRequestsOptions {
+  readonly torrent: Torrent;
+  readonly grid: PieceGrid;
+  /** True while what has arrived is written too slowly to ask for more. */
+  readonly congested: () => boolean;
+  /** A whole piece arrived, unverified. Resolves with true once it is verified and kept, false where its hash is wrong. */
+  readonly onPiece: (index: number, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
+  /** Payload that arrived: `wasted` bytes of it are blocks that were here already. */
+  readonly onPayload: (bytes: number, wasted: number) => void;
+}
+
+interface Request {
+  readonly wire: Wire;
+  readonly piece: ActivePiece;
+  readonly run: BlockRun;
+  /** `performance.now()` when it was sent. */
+  readonly sentAt: number;
+}
+
+/** Blocks a request: 64 KiB halves the cost per byte of a data channel; clients not known to take it get 16 KiB. */
+const LARGE_RUN_BLOCKS = 4;
+/** Asked for ahead: a second of the wire's current speed within these bounds, bytes. */
+const MIN_PIPELINE_BYTES = 256 * 1024;
+const MAX_PIPELINE_BYTES = 8 * 1024 * 1024;
+/** An idle wire asks once more for what another has owed for this long. */
+const OVERDUE_MS = 1500;
+
+/**
+ * Decides which blocks to ask of whom, in place of webtorrent's own choice: rarest piece first, started pieces before new
+ * ones, larger blocks where the peer is known to take them, nothing while writes lag behind, and at the end what one peer
+ * owes from another as well. A piece is asked for from one place, verified, kept, and only then told to others.
+ */
+export class BlockRequests {
+  readonly #options: BlockRequestsOptions;
+  readonly #active = new Map<number, ActivePiece>();
+  /** Pieces that are being verified or written. */
+  readonly #settling = new Set<number>();
+  readonly #requests = new Set<Request>();
+  /** Pieces that a wire said it has and then refused to give; until it chokes, unchokes, or says again that it has one. */
+  readonly #refused = new WeakMap<Wire, Set<number>>();
+  #overdueTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: BlockRequestsOptions) {
+    this.#options = options;
+    options.torrent._updateWire = (wire) => this.#update(wire);
+    options.torrent.once('close', () => clearTimeout(this.#overdueTimer));
+  }
+
+  /** Pieces that blocks are asked of at this moment. */
+  requestedPieces(): Iterable<number> {
+    return this.#active.keys();
+  }
+
+  /** Follows what a new wire says, to ask it again for what it refused. */
+  watch(wire: Wire): void {
+    const forget = (): void => void this.#refused.delete(wire);
+    wire.on('unchoke', forget);
+    wire.on('have', forget);
+  }
+
+  #update(wire: Wire): void {
+    if (wire.destroyed || wire.type === 'webSeed' || wire.peerChoking || this.#options.congested()) return;
+    const blocks = takesLargeBlocks(wire) ? LARGE_RUN_BLOCKS : 1;
+    const maxRequests = Math.min(reqq(wire), 250);
+    let room = pipelineBytes(wire) - wire.requests.reduce((sum, { length }) => sum + length, 0);
+    while (room > 0 && wire.requests.length < maxRequests) {
+      const next = this.#next(wire, blocks) ?? (wire.requests.length === 0 ? this.#overdue(wire) : null);
+      if (!next) return;
+      room -= next.run.length;
+      this.#send(wire, next.piece, next.run);
+    }
+  }
+
+  #next(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
+    for (const piece of this.#active.values()) {
+      if (!this.#offers(wire, piece.index)) continue;
+      const run = piece.takeRun(blocks);
+      if (run) return { piece, run };
+    }
+    const index = this.#rarest(wire);
+    if (index < 0) return null;
+    const piece = new ActivePiece(index, this.#options.grid.lengthOf(index));
+    this.#active.set(index, piece);
+    return { piece, run: piece.takeRun(blocks)! };
+  }
+
+  #offers(wire: Wire, index: number): boolean {
+    return wire.peerPieces.get(index) && !this.#refused.get(wire)?.has(index);
+  }
+
+  /** Finds a piece that nobody was asked for yet and fewest peers have, at random among equals; -1 for none. */
+  #rarest(wire: Wire): number {
+    const { torrent, grid } = this.#options;
+    const availability = torrent._rarityMap?._pieces ?? [];
+    let [rarest, found, equals] = [Infinity, -1, 0];
+    for (let i = 0; i < grid.count; i++) {
+      const copies = availability[i] ?? 0;
+      if (copies > rarest || torrent.bitfield.get(i) || this.#active.has(i) || this.#settling.has(i)) continue;
+      if (!this.#offers(wire, i)) continue;
+      equals = copies < rarest ? 1 : equals + 1;
+      rarest = copies;
+      if (Math.random() * equals < 1) found = i;
+    }
+    return found;
+  }
+
+  /** Finds the oldest run that another wire owes and this one could give. */
+  #overdue(wire: Wire): { piece: ActivePiece; run: BlockRun } | null {
+    const now = performance.now();
+    let oldest: Request | null = null;
+    for (const request of this.#requests) {
+      if (request.wire === wire || !this.#offers(wire, request.piece.index)) continue;
+      if (this.#asked(wire, request.run) || (oldest && oldest.sentAt <= request.sentAt)) continue;
+      oldest = request;
+    }
+    if (!oldest) return null;
+    const wait = oldest.sentAt + OVERDUE_MS - now;
+    if (wait <= 0) return oldest;
+    clearTimeout(this.#overdueTimer);
+    this.#overdueTimer = setTimeout(() => this.#options.torrent._update(), wait);
+    return null;
+  }
+
+  #asked(wire: Wire, run: BlockRun): boolean {
+    return wire.requests.some(({ piece, offset }) => piece === run.index && offset === run.offset);
+  }
+
+  #send(wire: Wire, piece: ActivePiece, run: BlockRun): void {
+    const request: Request = { wire, piece, run, sentAt: performance.now() };
+    this.#requests.add(request);
+    wire.request(run.index, run.offset, run.length, (error, block) => {
+      this.#requests.delete(request);
+      if (error) this.#onRefusal(request, error);
+      else this.#onBlock(request, block);
+      if (!this.#options.torrent.destroyed) this.#options.torrent._update();
+    });
+  }
+
+  #onRefusal({ wire, piece, run }: Request, error: Error): void {
+    // Another wire may still be asked for the same blocks; freeing them then costs a duplicate at worst.
+    piece.release(run);
+    if (wire.destroyed || wire.peerChoking || !/rejected|donthave/.test(error.message)) return;
+    const refused = this.#refused.get(wire) ?? new Set();
+    this.#refused.set(wire, refused.add(run.index));
+  }
+
+  #onBlock({ piece, run }: Request, block: Uint8Array): void {
+    const fresh = this.#active.get(piece.index) === piece ? piece.fill(run, block) : 0;
+    this.#options.onPayload(block.length, block.length - fresh);
+    this.#cancelDuplicates(piece, run);
+    if (fresh > 0 && piece.whole) void this.#settle(piece);
+  }
+
+  #cancelDuplicates(piece: ActivePiece, { offset, length }: BlockRun): void {
+    for (const { wire, piece: other, run } of this.#requests) {
+      if (other === piece && run.offset < offset + length && offset < run.offset + run.length && piece.has(run)) {
+        wire.cancel(run.index, run.offset, run.length);
+      }
+    }
+  }
+
+  async #settle(piece: ActivePiece): Promise<void> {
+    const { torrent, onPiece } = this.#options;
+    this.#active.delete(piece.index);
+    this.#settling.add(piece.index);
+    const kept = await onPiece(piece.index, piece.bytes);
+    this.#settling.delete(piece.index);
+    if (torrent.destroyed) return;
+    if (kept) {
+      torrent._markVerified(piece.index);
+      for (const wire of torrent.wires) wire.have(piece.index);
+      torrent._checkDone();
+    }
+    torrent._update();
+  }
+}
+
+/** webtorrent serves requests of up to 128 KiB and says so in its peer id (BEP 20); others may hang up above 16 KiB. */
+function takesLargeBlocks(wire: Wire): boolean {
+  return wire.peerId.startsWith('2d5757');
+}
+
+function pipelineBytes(wire: Wire): number {
+  return Math.min(MAX_PIPELINE_BYTES, Math.max(MIN_PIPELINE_BYTES, wire.downloadSpeed()));
+}
+
+/** How many requests a peer holds at most, where it says so (BEP 10). */
+function reqq(wire: Wire): number {
+  const told = wire.peerExtendedHandshake.reqq;
+  return typeof told === 'number' && told > 0 ? told : Infinity;
+}
+

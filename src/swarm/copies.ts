@@ -1,0 +1,36 @@
+import type { Torrent } from 'webtorrent';
+
+/** A swarm seen from one of its members. Speeds in bytes per second, protocol overhead included. */
+export interface SwarmCounts {
+  readonly peers: number;
+  /** Connected peers that hold every piece. */
+  readonly wholeCopies: number;
+  /** How often the rarest piece exists among connected peers. */
+  readonly rarestCopies: number;
+  readonly alone: boolean;
+  readonly trackerReached: boolean;
+  readonly downloadSpeed: number;
+  readonly uploadSpeed: number;
+}
+
+/** Counts how many whole copies, and how many copies of the rarest piece, the connected peers hold together. */
+export function countCopies(torrent: Torrent): { peers: number; wholeCopies: number; rarestCopies: number } {
+  const { wires } = torrent;
+  const pieces = torrent.ready ? torrent.pieces.length : 0;
+  const partial = wires.filter((wire) => holdings(wire, pieces) < pieces);
+  const wholeCopies = pieces === 0 ? 0 : wires.length - partial.length;
+  let rarest = pieces === 0 ? 0 : Infinity;
+  for (let i = 0; i < pieces && rarest > 0; i++) {
+    let copies = 0;
+    for (const wire of partial) if (wire.peerPieces.get(i)) copies++;
+    rarest = Math.min(rarest, copies);
+  }
+  return { peers: wires.length, wholeCopies, rarestCopies: wholeCopies + rarest };
+}
+
+/** Counts a peer's pieces from the front, up to the first that it lacks: enough to tell a whole copy. */
+function holdings(wire: Torrent['wires'][number], pieces: number): number {
+  let i = 0;
+  while (i < pieces && wire.peerPieces.get(i)) i++;
+  return i;
+}

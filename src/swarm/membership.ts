@@ -1,0 +1,148 @@
+import type { Torrent, Wire } from 'webtorrent';
+import { problemOf, type Problem } from '../release/errors.js';
+import type { InfoHash } from '../release/info-hash.js';
+import { Announcer } from './announcer.js';
+import { BlockRequests } from './block-requests.js';
+import { chunkStore } from './chunk-store.js';
+import { countCopies, type SwarmCounts } from './copies.js';
+import type { Holdings } from './holdings.js';
+import { rejoinTrackers, trackerReached } from './tracker-rejoin.js';
+
+export interface MembershipEvents {
+  /** The info dictionary came from a peer, unchecked. Resolves with what this browser holds; a rejection leaves the swarm. */
+  readonly onMetadata: (infoBytes: Uint8Array) => Promise<Holdings>;
+  /** Payload arrived from a peer, bytes; `wasted` of them were of no use. */
+  readonly onPayload: (bytes: number, wasted: number) => void;
+  readonly onUpload: (bytes: number) => void;
+  /** Every piece is here, or no longer. */
+  readonly onWhole: (whole: boolean) => void;
+  /** The membership ended by itself. */
+  readonly onEnd: (problem: Problem) => void;
+}
+
+/** One torrent that this browser takes part in, from joining its swarm to leaving it. */
+export class Membership {
+  #requests: BlockRequests | null = null;
+  #left = false;
+  readonly #announcer: Announcer;
+
+  constructor(
+    readonly infoHash: InfoHash,
+    private readonly torrent: Torrent,
+    private readonly holdings: Promise<Holdings> | null,
+    private readonly store: ReturnType<typeof chunkStore>,
+    private readonly events: MembershipEvents,
+  ) {
+    this.#announcer = new Announcer(torrent);
+    this.#patch();
+    torrent.on('wire', (wire: Wire) => this.#onWire(wire));
+    torrent.on('done', () => this.events.onWhole(true));
+    torrent.on('warning', () => undefined);
+    torrent.on('error', (error: Error) => this.#end(problemOf(error)));
+  }
+
+  get counts(): SwarmCounts {
+    return {
+      ...countCopies(this.torrent),
+      alone: this.#announcer.alone,
+      trackerReached: trackerReached(this.torrent),
+      downloadSpeed: this.torrent.downloadSpeed,
+      uploadSpeed: this.torrent.uploadSpeed,
+    };
+  }
+
+  /** Pieces that are being asked for. */
+  requestedPieces(): Iterable<number> {
+    return this.#requests?.requestedPieces() ?? [];
+  }
+
+  /** Takes back a piece that this browser no longer holds, tells the peers (BEP 54), and fetches it anew. */
+  lose(index: number): void {
+    const { torrent } = this;
+    if (torrent.destroyed || !torrent.ready || !torrent.bitfield.get(index)) return;
+    torrent._markUnverified(index);
+    for (const wire of torrent.wires) wire.lt_donthave.donthave(index);
+    torrent._checkDone();
+    this.events.onWhole(false);
+    torrent._update();
+  }
+
+  /** Leaves the swarm: every connection is closed, trackers are told. Resolves once that is done. */
+  leave(): Promise<void> {
+    this.#left = true;
+    this.#announcer.stop();
+    if (this.torrent.destroyed) return Promise.resolve();
+    return new Promise((resolve) => this.torrent.destroy({ destroyStore: false }, resolve));
+  }
+
+  #patch(): void {
+    const { torrent } = this;
+    const stock = Object.getPrototypeOf(torrent) as Torrent;
+    let gate: Promise<void> | null = null;
+    torrent._onMetadata = (metadata) => (gate ??= this.#admit(stock, metadata));
+    // What is kept was verified before it was kept and is verified again before it is passed on.
+    torrent._verifyPieces = (done) => done(null);
+    torrent._startDiscovery = () => {
+      stock._startDiscovery.call(torrent);
+      rejoinTrackers(torrent);
+    };
+    // Stock defers this to an idle callback, and a hidden tab has almost none.
+    let scheduled = false;
+    torrent._update = () => {
+      if (scheduled) return;
+      scheduled = true;
+      queueMicrotask(() => {
+        scheduled = false;
+        torrent._updateWireWrapper();
+      });
+    };
+  }
+
+  /** Lets the torrent start with its metadata only after it was checked, and with what is held already. */
+  async #admit(stock: Torrent, metadata: unknown): Promise<void> {
+    try {
+      const holdings = await (this.holdings ?? this.events.onMetadata(metadataBytes(metadata)));
+      if (this.torrent.destroyed) return;
+      this.store.fill(holdings, (index) => this.lose(index));
+      this.torrent._startupBitfield = holdings.bitfield;
+      this.#requests = new BlockRequests({
+        torrent: this.torrent,
+        grid: holdings.metainfo.grid,
+        congested: holdings.congested,
+        onPiece: (index, bytes) => this.#keep(holdings, index, bytes),
+        onPayload: this.events.onPayload,
+      });
+      for (const wire of this.torrent.wires) this.#requests.watch(wire);
+      await stock._onMetadata.call(this.torrent, metadata);
+    } catch (error) {
+      this.#end(problemOf(error));
+    }
+  }
+
+  async #keep(holdings: Holdings, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    try {
+      return await holdings.keep(index, bytes);
+    } catch (error) {
+      this.#end(problemOf(error));
+      return false;
+    }
+  }
+
+  #onWire(wire: Wire): void {
+    this.#announcer.met();
+    this.#requests?.watch(wire);
+    wire.on('upload', (bytes: number) => this.events.onUpload(bytes));
+  }
+
+  #end(problem: Problem): void {
+    if (this.#left) return;
+    void this.leave();
+    this.events.onEnd(problem);
+  }
+}
+
+/** What ut_metadata hands over is a `.torrent` of the info dictionary alone; its SHA-1 was compared with the info-hash. */
+function metadataBytes(metadata: unknown): Uint8Array {
+  if (metadata instanceof Uint8Array) return metadata;
+  throw new TypeError('metadata without bytes');
+}

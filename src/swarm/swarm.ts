@@ -1,0 +1,60 @@
+import WebTorrent from 'webtorrent';
+import { ReseedError } from '../release/errors.js';
+import type { InfoHash } from '../release/info-hash.js';
+import { writeMagnet } from '../release/magnet.js';
+import { wrapInfo } from '../release/metainfo.js';
+import { chunkStore } from './chunk-store.js';
+import type { Holdings } from './holdings.js';
+import { Membership, type MembershipEvents } from './membership.js';
+
+export interface JoinOptions {
+  readonly infoHash: InfoHash;
+  /** `ws:` and `wss:` addresses; nothing else is contacted. */
+  readonly trackers: readonly string[];
+  /** What this browser holds, where the metadata is known; null asks peers for the metadata first (BEP 9). */
+  readonly holdings: Holdings | null;
+  readonly events: MembershipEvents;
+}
+
+/** This browser as a peer: the one WebTorrent client behind every release. */
+export class Swarm {
+  readonly #rtcConfig: RTCConfiguration;
+  readonly #client: WebTorrent;
+
+  /** Starts a client that contacts nobody until `join`. Throws `webrtc-missing` where the browser has no WebRTC. */
+  constructor(iceServers: readonly string[]) {
+    if (typeof RTCPeerConnection !== 'function') throw new ReseedError('webrtc-missing', {});
+    this.#rtcConfig = { iceServers: iceServerList(iceServers) };
+    this.#client = new WebTorrent({
+      dht: false,
+      lsd: false,
+      utPex: false,
+      webSeeds: false,
+      tracker: { rtcConfig: this.#rtcConfig },
+    });
+    this.#client.on('error', (error: Error) => console.error(error));
+  }
+
+  /** Sets the STUN and TURN servers of connections made from now on. */
+  setIceServers(iceServers: readonly string[]): void {
+    this.#rtcConfig.iceServers = iceServerList(iceServers);
+  }
+
+  /** Joins the swarm of a release. Leave an earlier membership of it first. */
+  join({ infoHash, trackers, holdings, events }: JoinOptions): Membership {
+    const store = chunkStore();
+    const torrent = this.#client.add(
+      holdings ? wrapInfo(holdings.metainfo.infoBytes, trackers) : writeMagnet({ infoHash, name: '', length: null, trackers }),
+      { announce: trackers, preloadedStore: store, storeCacheSlots: 0 },
+    );
+    return new Membership(infoHash, torrent, holdings ? Promise.resolve(holdings) : null, store, events);
+  }
+}
+
+/** `turn:` addresses carry their credentials as `turn:user:password@host`, since a setting is one line of text. */
+function iceServerList(addresses: readonly string[]): RTCIceServer[] {
+  return addresses.map((address) => {
+    const turn = /^(turns?):([^:@]+):([^@]+)@(.+)$/.exec(address);
+    return turn ? { urls: `${turn[1]}:${turn[4]}`, username: turn[2]!, credential: turn[3]! } : { urls: address };
+  });
+}

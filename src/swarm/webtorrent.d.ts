@@ -1,0 +1,97 @@
+/** What we use of webtorrent 3.0.21, its inner parts included; there are no types for this version. */
+declare module 'webtorrent' {
+  type Listener = (...args: never[]) => void;
+
+  interface Emitter {
+    on(event: string, listener: Listener): this;
+    once(event: string, listener: Listener): this;
+    removeListener(event: string, listener: Listener): this;
+  }
+
+  export interface Wire extends Emitter {
+    readonly type: 'webrtc' | 'webSeed';
+    /** Hex; the first 8 bytes name the client (BEP 20). */
+    readonly peerId: string;
+    readonly destroyed: boolean;
+    readonly peerChoking: boolean;
+    readonly isSeeder: boolean;
+    readonly peerPieces: { get(index: number): boolean };
+    readonly peerExtendedHandshake: { reqq?: unknown };
+    readonly requests: readonly { piece: number; offset: number; length: number }[];
+    readonly lt_donthave: { donthave(index: number): void };
+    downloadSpeed(): number;
+    uploadSpeed(): number;
+    request(index: number, offset: number, length: number, done: (error: Error | null, block: Uint8Array) => void): void;
+    cancel(index: number, offset: number, length: number): void;
+    have(index: number): void;
+    destroy(): void;
+  }
+
+  /** One tracker of one torrent (bittorrent-tracker's WebSocketTracker). */
+  export interface TrackerConnection {
+    readonly announceUrl: string;
+    socket: (Emitter & { readonly connected: boolean }) | null;
+    destroyed: boolean;
+    reconnecting: boolean;
+    reconnectTimer: ReturnType<typeof setTimeout> | null;
+    _onSocketConnectBound: (() => void) | null;
+    _openSocket(): void;
+    _startReconnectTimer(): void;
+  }
+
+  export interface ChunkStore {
+    readonly chunkLength: number;
+    get(index: number, options: { offset?: number; length?: number } | null, done: StoreCallback): void;
+    put(index: number, bytes: Uint8Array, done: (error: Error | null) => void): void;
+    close(done: (error: Error | null) => void): void;
+    destroy(done: (error: Error | null) => void): void;
+  }
+  export type StoreCallback = (error: Error | null, bytes?: Uint8Array) => void;
+
+  export interface Torrent extends Emitter {
+    readonly infoHash: string;
+    readonly destroyed: boolean;
+    readonly ready: boolean;
+    readonly done: boolean;
+    readonly wires: readonly Wire[];
+    readonly bitfield: { get(index: number): boolean };
+    readonly downloadSpeed: number;
+    readonly uploadSpeed: number;
+    /** Truthy for each piece that is missing. */
+    readonly pieces: (object | null)[];
+    readonly discovery: { tracker: { _trackers: TrackerConnection[]; update(): void } | null } | null;
+    readonly _rarityMap: { readonly _pieces: number[] } | null;
+    _startupBitfield: Uint8Array;
+    destroy(options: object, done: () => void): void;
+    _onMetadata(metadata: unknown): Promise<void>;
+    _verifyPieces(done: (error: Error | null) => void): void;
+    _startDiscovery(): void;
+    _update(): void;
+    _updateWireWrapper(): void;
+    _updateWire(wire: Wire): void;
+    _markVerified(index: number): void;
+    _markUnverified(index: number): void;
+    _checkDone(): boolean;
+  }
+
+  export interface AddOptions {
+    announce: readonly string[];
+    preloadedStore: ChunkStore;
+    storeCacheSlots: 0;
+  }
+
+  export default class WebTorrent implements Emitter {
+    constructor(options: {
+      dht: false;
+      lsd: false;
+      utPex: false;
+      webSeeds: false;
+      tracker: { rtcConfig: RTCConfiguration };
+    });
+    on(event: string, listener: Listener): this;
+    once(event: string, listener: Listener): this;
+    removeListener(event: string, listener: Listener): this;
+    add(torrent: string | Uint8Array, options: AddOptions): Torrent;
+    destroy(done: () => void): void;
+  }
+}
