@@ -216,10 +216,10 @@ export class Host {
   }
 
   #tick(): void {
-    for (const session of this.#sessions.values()) if (session.running) this.#touch(session);
+    for (const session of this.#sessions.values()) if (session.membership) this.#touch(session);
     if (Date.now() - this.#savedAt < SAVE_EVERY_MS) return;
     this.#savedAt = Date.now();
-    for (const session of this.#sessions.values()) if (session.running) void session.saveTotals().catch(() => undefined);
+    for (const session of this.#sessions.values()) if (session.membership) void session.saveTotals().catch(() => undefined);
     void this.#viewStorage();
   }
 

@@ -4,8 +4,8 @@ import type { Session } from './session.js';
 
 /** Gives a whole release as what can be saved, every byte verified on the way. Throws `not-whole` while pieces are missing. */
 export function saveSource(session: Session): SaveSource {
-  const { metainfo, plot } = session;
-  if (!metainfo || !plot?.whole) throw new ReseedError('not-whole', {});
+  const { metainfo, bytes } = session;
+  if (!metainfo || !bytes?.plot.whole) throw new ReseedError('not-whole', {});
   return {
     name: metainfo.name,
     files: metainfo.files,

@@ -1,19 +1,16 @@
-import { ReseedError, type Problem, problemOf } from '../release/errors.js';
+import { type Problem, problemOf, ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
 import { type Magnet, writeMagnet } from '../release/magnet.js';
 import { type Metainfo, readTorrent, wrapInfo } from '../release/metainfo.js';
-import { filePieces, type PieceSource, storedPieces } from '../storage/piece-source.js';
 import type { ShelfRecord } from '../storage/shelf.js';
 import type { Storage } from '../storage/storage.js';
-import { VerifiedPieces } from '../storage/verified-pieces.js';
 import type { Holdings } from '../swarm/holdings.js';
 import type { Membership } from '../swarm/membership.js';
 import type { Swarm } from '../swarm/swarm.js';
-import { type OwnFiles, reopenFiles } from './own-files.js';
-import { Plot } from './plot.js';
+import { reopenFiles } from './own-files.js';
+import { ReleaseBytes } from './release-bytes.js';
 import { Serial } from './serial.js';
 import { Tally } from './tally.js';
-import { PieceState } from './types.js';
 
 /** What a session is doing; the tag of the snapshot that it shows. */
 export type Phase =
@@ -39,20 +36,17 @@ export interface SessionParts {
 const MAX_UNWRITTEN_BYTES = 32 * 1024 * 1024;
 
 /**
- * One release in this browser, from its link to its last seeded piece. Owns its phase, its plot of pieces, its place on the
- * shelf and its membership of the swarm; commands run one after another.
+ * One release in this browser, from its link to its last seeded piece. Owns its phase, its place on the shelf, its bytes and
+ * its membership of the swarm. Commands run one after another.
  */
 export class Session {
   phase: Phase = { state: 'asking' };
-  plot: Plot | null = null;
-  metainfo: Metainfo | null = null;
-  tally: Tally;
-  problems: readonly Problem[] = [];
+  bytes: ReleaseBytes | null = null;
   membership: Membership | null = null;
-  #pieces: VerifiedPieces | null = null;
-  #files: readonly File[] | null = null;
+  problems: readonly Problem[] = [];
+  readonly tally: Tally;
   readonly #serial = new Serial();
-  readonly #waiting = new Set<() => void>();
+  #checking: AbortController | null = null;
 
   constructor(
     private readonly parts: SessionParts,
@@ -71,14 +65,14 @@ export class Session {
     return this.link.trackers.length > 0 ? this.link.trackers : this.parts.defaultTrackers;
   }
 
-  get running(): boolean {
-    return this.membership !== null;
+  get metainfo(): Metainfo | null {
+    return this.bytes?.metainfo ?? null;
   }
 
-  /** Reads the kept metadata and notes which pieces are here, without contacting anybody. */
+  /** Reads what is kept, without contacting anybody. */
   load(): Promise<void> {
     return this.#serial.run(async () => {
-      if (!this.metainfo && this.record?.torrent) await this.#prepare(await readTorrent(this.record.torrent));
+      if (!this.bytes && this.record?.torrent) await this.#useStore(await readTorrent(this.record.torrent));
       this.parts.onChange();
     });
   }
@@ -87,11 +81,12 @@ export class Session {
   start(): Promise<void> {
     return this.#serial.run(async () => {
       if (this.membership) return;
-      await this.#keep({ wanted: 'running' });
       try {
-        await this.#join();
+        await this.#keep({ wanted: 'running' });
+        if (!this.bytes && this.record?.torrent) await this.#useStore(await readTorrent(this.record.torrent));
+        if (await this.#ownFilesAtHand()) this.#join();
       } catch (error) {
-        this.#enter({ state: 'failed', problem: problemOf(error) });
+        this.#ended(problemOf(error));
       }
     });
   }
@@ -100,8 +95,8 @@ export class Session {
   stop(): Promise<void> {
     return this.#serial.run(async () => {
       await this.#leave();
+      this.#enter(this.bytes ? { state: 'paused' } : { state: 'asking' });
       await this.#keep({ wanted: 'stopped' });
-      this.#enter(this.metainfo ? { state: 'paused' } : { state: 'asking' });
     });
   }
 
@@ -117,12 +112,8 @@ export class Session {
 
   /** Sets the publisher's files to seed from, once they are known to be the release's. */
   useFiles(metainfo: Metainfo, files: readonly File[]): void {
-    this.#files = files;
-    this.metainfo = metainfo;
-    this.plot = new Plot(metainfo.grid);
-    this.plot.fill(PieceState.own);
+    this.bytes = ReleaseBytes.ofFiles(metainfo, files, this.parts.storage.pieces, (index) => this.#lost(index));
     this.tally.begin({ cache: 0, own: metainfo.grid.length });
-    this.#readFrom(metainfo, filePieces(metainfo.grid, metainfo.files, files));
   }
 
   /** Shows how far a check of the publisher's files got, and what came of it. */
@@ -130,53 +121,21 @@ export class Session {
     this.#enter(phase);
   }
 
-  /** Writes the totals to the shelf. */
+  /** Writes the totals of a kept release to the shelf. */
   saveTotals(): Promise<void> {
     return this.#serial.run(async () => {
       if (this.record) await this.#keep({});
     });
   }
 
-  /** Reads one file's bytes in order, each piece verified; waits for a piece that turns out to be altered to come anew. */
-  async *read(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    const file = this.metainfo?.files.find((candidate) => candidate.path === path);
-    if (!file || !this.metainfo || !this.#pieces) throw new ReseedError('not-whole', {});
-    const { grid } = this.metainfo;
-    const end = file.offset + file.length;
-    for (let at = file.offset; at < end; ) {
-      const index = Math.floor(at / grid.pieceLength);
-      const piece = await this.#readPiece(index, path, signal);
-      const from = at - grid.startOf(index);
-      const bytes = piece.subarray(from, Math.min(piece.length, from + end - at));
-      at += bytes.length;
-      yield bytes;
-    }
+  /** Gives one file's bytes in order, each piece verified. Throws `not-whole` before the release is known. */
+  read(path: string, signal: AbortSignal): AsyncIterable<Uint8Array> {
+    if (!this.bytes) throw new ReseedError('not-whole', {});
+    return this.bytes.stream(path, signal, () => this.membership !== null);
   }
 
-  async #readPiece(index: number, path: string, signal: AbortSignal): Promise<Uint8Array> {
-    for (;;) {
-      signal.throwIfAborted();
-      const piece = await this.#pieces!.read(index);
-      if (piece) return piece;
-      this.#lost(index);
-      if (!this.membership) throw new ReseedError('save-interrupted', { path });
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.#waiting.delete(wake);
-          signal.removeEventListener('abort', wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-        signal.addEventListener('abort', wake);
-      });
-    }
-  }
-
-  async #join(): Promise<void> {
-    if (!this.metainfo && this.record?.torrent) await this.#prepare(await readTorrent(this.record.torrent));
-    if (this.metainfo && this.#fromFiles() && !this.#files && !(await this.#reopen(this.metainfo))) return;
-    const { metainfo } = this;
-    const holdings = metainfo ? this.#holdings(metainfo) : null;
+  #join(): void {
+    const holdings = this.bytes && this.#holdings(this.bytes);
     this.membership = this.parts.swarm().join({
       infoHash: this.infoHash,
       trackers: this.trackers,
@@ -189,17 +148,15 @@ export class Session {
         onEnd: (problem) => this.#ended(problem),
       },
     });
-    if (metainfo) this.#enterTransfer();
-    else this.#enter({ state: 'fetching-metadata' });
+    this.#enterTransfer();
+    this.#checkKept();
   }
 
-  #fromFiles(): boolean {
-    return this.record?.backing === 'handle' || this.record?.backing === 'session-file';
-  }
-
-  /** Opens the publisher's files by their handles; false where the person is needed, and the phase says for what. */
-  async #reopen(metainfo: Metainfo): Promise<boolean> {
-    const own: OwnFiles = await reopenFiles(metainfo, this.record!);
+  /** Opens the publisher's files, where the bytes are there; false where the person is needed, and the phase says for what. */
+  async #ownFilesAtHand(): Promise<boolean> {
+    const { record, metainfo } = this;
+    if (!record || !metainfo || record.backing === 'pieces' || this.bytes?.files) return true;
+    const own = await reopenFiles(metainfo, record);
     if (own === 'ask-for-files' || own === 'ask-permission') {
       this.#enter({ state: 'needs-file', permission: own === 'ask-permission' });
       return false;
@@ -211,103 +168,95 @@ export class Session {
 
   /** Checks metadata that a peer sent before a byte of payload is asked for, and keeps it. */
   async #admit(torrent: Uint8Array): Promise<Holdings> {
-    const received = await readTorrent(torrent);
-    const bytes = wrapInfo(received.infoBytes, this.trackers);
-    if (received.infoHash !== this.infoHash) {
-      throw new ReseedError('torrent-wrong-info-hash', { expected: this.infoHash, found: received.infoHash });
+    const metainfo = await readTorrent(torrent);
+    if (metainfo.infoHash !== this.infoHash) {
+      throw new ReseedError('torrent-wrong-info-hash', { expected: this.infoHash, found: metainfo.infoHash });
     }
-    await this.#keep({ torrent: bytes });
-    await this.#prepare(received);
+    await this.#keep({ torrent: wrapInfo(metainfo.infoBytes, this.trackers) });
+    const bytes = await this.#useStore(metainfo);
     this.#enterTransfer();
-    return this.#holdings(received);
+    return this.#holdings(bytes);
   }
 
-  /** Notes which pieces are kept. */
-  async #prepare(metainfo: Metainfo): Promise<void> {
-    this.metainfo = metainfo;
-    this.plot = new Plot(metainfo.grid);
-    if (this.#fromFiles()) return;
+  async #useStore(metainfo: Metainfo): Promise<ReleaseBytes> {
+    this.bytes = await ReleaseBytes.ofStore(metainfo, this.parts.storage.pieces, (index) => this.#lost(index));
+    this.tally.begin({ cache: this.bytes.plot.have, own: 0 });
+    return this.bytes;
+  }
+
+  #holdings(bytes: ReleaseBytes): Holdings {
     const { pieces } = this.parts.storage;
-    for (const index of await pieces.list(this.infoHash)) this.plot.set(index, PieceState.cache);
-    this.tally.begin({ cache: this.plot.have, own: 0 });
-    this.#readFrom(metainfo, storedPieces(pieces, this.infoHash));
-  }
-
-  #readFrom(metainfo: Metainfo, source: PieceSource): void {
-    this.#pieces = new VerifiedPieces(metainfo.grid, metainfo.pieceHashes, source, (index) => this.#lost(index));
-  }
-
-  #holdings(metainfo: Metainfo): Holdings {
-    const { pieces: store } = this.parts.storage;
     return {
-      metainfo,
-      bitfield: this.plot!.bitfield(),
-      read: (index) => this.#readOwn(index),
-      congested: () => store.pendingBytes > MAX_UNWRITTEN_BYTES,
-      keep: async (index, bytes) => {
-        if (!(await this.#pieces!.matches(index, bytes))) {
-          this.tally.discarded(bytes.length);
-          return false;
+      metainfo: bytes.metainfo,
+      bitfield: bytes.plot.bitfield(),
+      read: async (index) => {
+        try {
+          return await bytes.read(index);
+        } catch (error) {
+          this.#ended(problemOf(error));
+          return null;
         }
-        await store.put(this.infoHash, index, bytes);
-        this.#pieces!.keep(index, bytes);
-        this.plot!.set(index, PieceState.peers);
-        for (const wake of this.#waiting) wake();
+      },
+      congested: () => pieces.pendingBytes > MAX_UNWRITTEN_BYTES,
+      keep: async (index, piece) => {
+        const kept = await bytes.keep(index, piece);
+        if (!kept) this.tally.discarded(piece.length);
         this.parts.onChange();
-        return true;
+        return kept;
       },
     };
   }
 
-  async #readOwn(index: number): Promise<Uint8Array | null> {
-    try {
-      return await this.#pieces!.read(index);
-    } catch (error) {
-      this.#ended(problemOf(error));
-      return null;
-    }
+  #checkKept(): void {
+    const { bytes } = this;
+    if (!bytes || bytes.files) return;
+    this.#checking = new AbortController();
+    void bytes.check(this.#checking.signal).catch((error: unknown) => this.#ended(problemOf(error)));
   }
 
-  /** A piece that was here is missing or altered: it is dropped and fetched anew; a publisher's file that changed is not. */
+  /** A kept piece that is missing or altered is fetched anew; a publisher's file that changed ends the seeding. */
   #lost(index: number): void {
-    if (!this.plot?.has(index)) return;
-    if (this.#files) {
-      const start = this.metainfo!.grid.startOf(index);
-      const file = this.metainfo!.files.findLast((candidate) => candidate.offset <= start);
-      this.#ended({ code: 'file-changed', data: { path: file?.path ?? this.metainfo!.name } });
+    const { metainfo, bytes } = this;
+    if (!metainfo) return;
+    if (bytes?.files) {
+      const start = metainfo.grid.startOf(index);
+      const file = metainfo.files.findLast(({ offset }) => offset <= start);
+      this.#ended({ code: 'file-changed', data: { path: file?.path ?? metainfo.name } });
       return;
     }
-    this.plot.set(index, PieceState.missing);
-    const known = this.problems.find((problem) => problem.code === 'pieces-altered');
-    const count = (known?.code === 'pieces-altered' ? known.data.count : 0) + 1;
-    this.problems = [...this.problems.filter((problem) => problem !== known), { code: 'pieces-altered', data: { count } }];
-    void this.parts.storage.pieces.delete(this.infoHash, index).catch(() => undefined);
+    const earlier = this.problems.find((problem) => problem.code === 'pieces-altered');
+    const count = (earlier?.code === 'pieces-altered' ? earlier.data.count : 0) + 1;
+    this.problems = [...this.problems.filter((problem) => problem !== earlier), { code: 'pieces-altered', data: { count } }];
     this.membership?.lose(index);
     this.#enterTransfer();
   }
 
   #enterTransfer(): void {
-    if (this.membership) this.#enter(this.plot?.whole ? { state: 'seeding' } : { state: 'downloading' });
+    if (!this.membership) return this.parts.onChange();
+    if (!this.bytes) return this.#enter({ state: 'fetching-metadata' });
+    this.#enter(this.bytes.plot.whole ? { state: 'seeding' } : { state: 'downloading' });
   }
 
-  /** The membership cannot go on. What is kept stays; `refused` where it never had metadata to show. */
+  /** It cannot go on. What is kept stays; `refused` where there was never metadata to show. */
   #ended(problem: Problem): void {
     if (this.phase.state === 'failed' || this.phase.state === 'refused') return;
-    if (this.#files) this.#files = null;
-    this.#enter(this.metainfo ? { state: 'failed', problem } : { state: 'refused', problem });
-    void this.#serial.run(() => this.#leave());
+    this.#enter(this.bytes ? { state: 'failed', problem } : { state: 'refused', problem });
+    void this.#serial.run(async () => {
+      await this.#leave();
+      if (this.bytes?.files) await this.#useStore(this.bytes.metainfo);
+    });
   }
 
   async #leave(): Promise<void> {
     const { membership } = this;
     this.membership = null;
-    for (const wake of this.#waiting) wake();
+    this.#checking?.abort();
+    this.bytes?.wake();
     await membership?.leave();
   }
 
   /** Writes the record with `changes`; the first call puts the release on the shelf. */
   async #keep(changes: Partial<ShelfRecord>): Promise<void> {
-    const { uploaded, downloaded } = this.tally.traffic({ uploadSpeed: 0, downloadSpeed: 0 });
     const fresh: ShelfRecord = {
       schema: 1,
       infoHash: this.infoHash,
@@ -322,7 +271,7 @@ export class Session {
       handles: [],
       stamps: [],
     };
-    this.record = { ...(this.record ?? fresh), ...changes, uploaded, downloaded };
+    this.record = { ...(this.record ?? fresh), ...changes, ...this.tally.totals };
     await this.parts.storage.shelf.put(this.record);
   }
 

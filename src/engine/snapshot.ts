@@ -14,15 +14,16 @@ const NOBODY = {
 
 /** Takes one frozen snapshot of a session. `appUrl` is where share links lead. */
 export function snapshotOf(session: Session, appUrl: string): Snapshot {
-  const { phase, metainfo, plot, record } = session;
+  const { phase, bytes, record } = session;
   const counts = session.membership?.counts ?? NOBODY;
   const { downloadSpeed, uploadSpeed, ...swarm } = counts;
   const link = linkView(session, appUrl);
-  if (!metainfo || !plot) return Object.freeze(unknownRelease(link, phase, swarm));
+  if (!bytes) return Object.freeze(unknownRelease(link, phase, swarm));
   if (phase.state === 'asking' || phase.state === 'fetching-metadata' || phase.state === 'refused') {
     return Object.freeze(unknownRelease(link, phase, swarm));
   }
 
+  const { metainfo, plot } = bytes;
   const release: ReleaseView = {
     ...link,
     title: metainfo.manifest?.title ?? metainfo.name,
