@@ -3,6 +3,8 @@
  * the info-hash covers the bytes as they are and not what a re-encoding would make of them.
  */
 
+import { toHex, utf8 } from './bytes.js';
+
 export type BValue = bigint | Uint8Array | BList | BDict;
 export type BList = readonly BValue[];
 
@@ -150,6 +152,8 @@ function isList(v: Encodable): v is readonly Encodable[] {
   return Array.isArray(v);
 }
 
+/** Orders keys by their bytes: UTF-16 units, by which strings compare, order characters past U+FFFF otherwise. */
 function compareUtf8(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const [x, y] = [toHex(utf8(a)), toHex(utf8(b))];
+  return x < y ? -1 : x > y ? 1 : 0;
 }

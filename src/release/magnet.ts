@@ -1,3 +1,4 @@
+import { utf8, utf8Text } from './bytes.js';
 import { ReseedError } from './errors.js';
 import { type InfoHash, parseInfoHash } from './info-hash.js';
 
@@ -22,7 +23,7 @@ const MAX_TRACKERS = 20;
 export function readLink(text: unknown): Magnet {
   if (typeof text !== 'string' || text.trim() === '') throw new ReseedError('link-empty', {});
   if (text.length > MAX_LINK_LENGTH) throw new ReseedError('link-too-long', { limit: MAX_LINK_LENGTH });
-  const at = text.search(/magnet:/i);
+  const at = text.search(/magnet:(\?|%3f)/i);
   const parameters = at < 0 ? null : magnetParameters(text.slice(at).trim());
   if (!parameters) throw new ReseedError('link-not-a-magnet', {});
 
@@ -79,7 +80,8 @@ export function isTrackerAddress(text: string): boolean {
 /** Writes a magnet URI. The info-hash and colons stay readable; everything that a person could choose is encoded. */
 export function writeMagnet(magnet: Magnet): string {
   const parts = [`xt=urn:btih:${magnet.infoHash}`];
-  if (magnet.name !== '') parts.push(`dn=${encodeURIComponent(magnet.name)}`);
+  // Half a surrogate pair makes encodeURIComponent throw; UTF-8 has no such thing and puts U+FFFD in its place.
+  if (magnet.name !== '') parts.push(`dn=${encodeURIComponent(utf8Text(utf8(magnet.name)) ?? '')}`);
   if (magnet.length !== null) parts.push(`xl=${magnet.length}`);
   for (const tracker of magnet.trackers) parts.push(`tr=${encodeURIComponent(tracker)}`);
   return `magnet:?${parts.join('&')}`;

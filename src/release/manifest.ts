@@ -43,8 +43,9 @@ export function readManifest(bytes: Uint8Array): Manifest {
   const text = utf8Text(bytes) ?? malformed('not UTF-8');
   const value = parseJson(text);
   if (!isRecord(value)) malformed('not an object');
-  if (value['type'] !== MANIFEST_TYPE) {
-    throw new ReseedError('manifest-unknown-type', { type: String(value['type']).slice(0, 80) });
+  const type = value['type'];
+  if (type !== MANIFEST_TYPE) {
+    throw new ReseedError('manifest-unknown-type', { type: typeof type === 'string' ? type.slice(0, 80) : typeof type });
   }
   const files = value['files'];
   if (!Array.isArray(files) || files.length === 0) malformed('files');

@@ -1,0 +1,129 @@
+// Takes pictures of every state of the page and runs axe on it.
+//   node e2e/look/look.mjs [--states=a,b] [--widths=390,1280] [--themes=light] [--langs=en] [--pieces=100] [--no-axe]
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { createServer } from 'vite';
+
+const options = new Map(process.argv.slice(2).map((part) => part.replace(/^--/, '').split('=')));
+const list = (name, standard) => (options.get(name) ?? standard).split(',').filter(Boolean);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = `${root}/test-results/look`;
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const extra = {
+  long: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, Jahresbericht',
+  markup: '<img src=x onerror=alert(1)><b>Foo</b> & "Söhne"',
+  rtl: 'חוברת הפעלה 2.1 (Setup)',
+};
+
+await mkdir(out, { recursive: true });
+const server = await createServer({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  cacheDir: `${root}/node_modules/.vite-look`,
+  server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+});
+await server.listen();
+const origin = `http://127.0.0.1:${server.httpServer.address().port}/e2e/look/gallery.html`;
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+/** What has to be done on the page before a state is there to see. */
+const prepare = {
+  'publish-chosen': choose,
+  async 'publish-hashing'(page) {
+    await choose(page);
+    await page.locator('button[type=submit]').click();
+  },
+  async 'publish-nothing'(page) {
+    await page.locator('button[type=submit]').click();
+  },
+  async saving(page) {
+    await page.locator('reseed-save-controls button').first().click();
+  },
+  async 'shelf-forget'(page) {
+    await page.locator('reseed-shelf-entry .plain').first().click();
+  },
+};
+
+async function choose(page) {
+  const buffer = Buffer.alloc(1_400_000);
+  await page.locator('#files').setInputFiles([
+    { name: 'Foo-Setup_2.1.3.exe', mimeType: 'application/octet-stream', buffer },
+    { name: 'Übergrößen & <b>Sonderfälle</b>.pdf', mimeType: 'application/pdf', buffer: buffer.subarray(0, 42_000) },
+  ]);
+}
+
+let found = 0;
+try {
+  const first = await browser.newPage();
+  await first.goto(origin);
+  await first.waitForSelector('p a', { state: 'attached', timeout: 60_000 });
+  const all = await first.locator('a').allTextContents();
+  await first.close();
+
+  for (const width of list('widths', '390,768,1280,1920')) {
+    for (const theme of list('themes', 'light,dark')) {
+      const height = { 390: 844, 768: 1024, 1280: 800, 1920: 1080 }[width] ?? 900;
+      const context = await browser.newContext({ viewport: { width: Number(width), height }, colorScheme: theme });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => console.log(`ERROR ${error.message}`));
+      page.on('console', (message) => message.type() === 'error' && console.log(`CONSOLE ${message.text()}`));
+      for (const lang of list('langs', 'en,de')) {
+        for (const state of list('states', all.join())) {
+          for (const pieces of list('pieces', '100')) {
+            for (const title of list('titles', 'plain')) {
+              await picture(page, { state, width, theme, lang, pieces, title });
+            }
+          }
+        }
+      }
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(`${found} violations`);
+process.exitCode = found > 0 ? 1 : 0;
+
+async function picture(page, { state, width, theme, lang, pieces, title }) {
+  const query = new URLSearchParams({ state, theme, lang, pieces });
+  if (title !== 'plain') query.set('title', extra[title] ?? title);
+  await page.goto('about:blank');
+  await page.goto(`${origin}?${query}`);
+  await page.locator('[role=status]').first().waitFor({ state: 'attached' });
+  await prepare[state]?.(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const name = [state, width, theme, lang, pieces, title].join('_');
+  await page.screenshot({ path: `${out}/${name}.png`, fullPage: true });
+
+  const count = await page.locator('[role=status]').count();
+  if (count !== 1) report(name, `${count} elements with role status`);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  if (wider) report(name, 'scrolls sideways');
+  if (options.has('no-axe')) return;
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  for (const { id, nodes } of violations) {
+    for (const node of nodes) report(name, `${id} ${node.target.join(' ')} ${node.failureSummary?.split('\n').slice(0, 3).join(' ')}`);
+  }
+}
+
+function report(name, text) {
+  found += 1;
+  console.log(`${name}: ${text}`);
+}

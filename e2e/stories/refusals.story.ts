@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises';
+import { button, download, openLink, publish, status } from '../fixtures/app.js';
+import { expect, test } from '../fixtures/test.js';
+import { wireCount } from '../fixtures/wire-count.js';
+
+const MIB = 1024 * 1024;
+
+for (const [what, fragment, says] of [
+  ['that is no magnet', 'hello', /magnet/i],
+  ['without an info-hash', 'magnet:?dn=Update', /(info-hash|hash|which)/i],
+  ['with a broken info-hash', 'magnet:?xt=urn:btih:abc123', /abc123/],
+  ['of BitTorrent v2 alone', `magnet:?xt=urn:btmh:1220${'a'.repeat(64)}`, /v2|version 2/i],
+] as const) {
+  test(`a link ${what} is refused with a reason`, async ({ server, browsers }) => {
+    const { page } = await browsers.launchChromium();
+    await openLink(page, `${server.url}#${fragment}`);
+    await expect(page.getByRole('main')).toContainText(says);
+    await expect(button(page, 'Download')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Publish', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeVisible();
+  });
+}
+
+test('an unknown info-hash: nobody is there, said within 10 s, and it can be left', async ({ server, browsers }) => {
+  const { page } = await browsers.launchChromium();
+  await openLink(page, `${server.url}#magnet:?xt=urn:btih:${'0123456789'.repeat(4)}&dn=Lost`);
+  await download(page);
+  await expect(page.getByText(/nobody/i).first()).toBeVisible({ timeout: 10_000 });
+  expect((await wireCount(page)).received).toBe(0);
+});
+
+test('publishing without files says what is missing', async ({ server, browsers }) => {
+  const { page } = await browsers.launchChromium();
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByRole('alert').or(page.getByText(/choose/i).first()).first()).toBeVisible();
+});
+
+test('a file that changes on disk while it is seeded: said plainly, nothing altered is passed on', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('draft.bin', 8 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link } = await publish(publisher, [file.path]);
+  await writeFile(file.path, 'something else');
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await expect(publisher.getByText(/changed/i).first()).toBeVisible();
+  await expect(publisher.getByText('draft.bin').first()).toBeVisible();
+  expect((await wireCount(visitor)).receivedBlocks).toBe(0);
+  await expect(status(visitor, 'Complete')).toHaveCount(0);
+});
+
+test('hashing can be cancelled, and nothing stays', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('large.bin', 512 * MIB);
+  const { page } = await browsers.launchChromium();
+  await page.goto(server.url);
+  await page.getByLabel('Choose files', { exact: true }).setInputFiles(file.path);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Share link', exact: true })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Shelf', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Forget' })).toHaveCount(0);
+});

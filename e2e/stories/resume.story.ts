@@ -1,0 +1,121 @@
+import {
+  bytesFrom,
+  button,
+  download,
+  openLink,
+  publish,
+  save,
+  status,
+  waitComplete,
+  waitProgress,
+  waitSeeding,
+} from '../fixtures/app.js';
+import { sha256OfFile } from '../fixtures/corpus.js';
+import { alterKeptPiece, keptPieces } from '../fixtures/kept-pieces.js';
+import { expect, test } from '../fixtures/test.js';
+import { wireCount } from '../fixtures/wire-count.js';
+
+const MIB = 1024 * 1024;
+
+test('a reload in mid-download goes on where it was', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 64 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link, infoHash } = await publish(publisher, [file.path]);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await waitProgress(visitor, 40);
+  const kept = await keptPieces(visitor, infoHash);
+  expect(kept.length).toBeGreaterThan(0);
+
+  await visitor.reload();
+  await waitComplete(visitor);
+  const { receivedBlocks, receivedByPiece } = await wireCount(visitor);
+  const again = kept.filter((index) => (receivedByPiece[index] ?? 0) > 0);
+  expect(again, 'pieces that were kept and came a second time').toEqual([]);
+  expect(receivedBlocks).toBe(file.length - (await bytesFrom(visitor, 'cache')));
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});
+
+test('a browser killed in mid-download goes on where it was', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 64 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link, infoHash } = await publish(publisher, [file.path]);
+  const killed = await browsers.launchChromium();
+  await openLink(killed.page, link);
+  await download(killed.page);
+  await waitProgress(killed.page, 40);
+  const kept = await keptPieces(killed.page, infoHash);
+  await killed.sigkill();
+
+  const visitor = (await browsers.launchChromium({ profileDir: killed.profileDir })).page;
+  await openLink(visitor, link);
+  await waitComplete(visitor);
+  const { receivedBlocks, receivedByPiece } = await wireCount(visitor);
+  const again = kept.filter((index) => (receivedByPiece[index] ?? 0) > 0);
+  expect(again, 'pieces that were kept and came a second time').toEqual([]);
+  expect(receivedBlocks).toBe(file.length - (await bytesFrom(visitor, 'cache')));
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});
+
+test('pausing stops the transfer, resuming goes on', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 64 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link } = await publish(publisher, [file.path]);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await waitProgress(visitor, 10);
+  await button(visitor, 'Pause').click();
+  await expect(button(visitor, 'Resume')).toBeVisible();
+  // The publisher sees the connection close; from then on nothing can arrive.
+  await expect.poll(() => publisher.evaluate(() => document.body.innerText)).not.toMatch(/\b1 visitor\b/);
+  const paused = await wireCount(visitor);
+  expect(paused.receivedBlocks).toBeLessThan(file.length);
+  await visitor.bringToFront();
+  expect((await wireCount(visitor)).received).toBe(paused.received);
+
+  await button(visitor, 'Resume').click();
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});
+
+test('a kept piece that was altered on disk is found, dropped and fetched anew', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 16 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link, infoHash } = await publish(publisher, [file.path]);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await waitComplete(visitor);
+  const [altered] = (await keptPieces(visitor, infoHash)).slice(3);
+  await alterKeptPiece(visitor, infoHash, altered!);
+
+  await visitor.reload();
+  await expect.poll(async () => (await wireCount(visitor)).receivedByPiece[altered!] ?? 0).toBeGreaterThan(0);
+  await waitComplete(visitor);
+  const { receivedBlocks } = await wireCount(visitor);
+  expect(receivedBlocks, 'that piece, and no other').toBeLessThanOrEqual(MIB);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});
+
+test('what was kept seeds again on the next visit, unless the switch is off', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 4 * MIB);
+  const publisher = await browsers.launchChromium();
+  await publisher.page.goto(server.url);
+  const { link } = await publish(publisher.page, [file.path], { keepCopy: true });
+  await publisher.page.reload();
+  await publisher.page.goto(link);
+  await waitSeeding(publisher.page);
+
+  await publisher.page.goto(`${server.url}#/shelf`);
+  await publisher.page.getByRole('switch').or(publisher.page.getByRole('checkbox', { name: /seed/i })).first().uncheck();
+  await publisher.page.reload();
+  await publisher.page.goto(link);
+  await expect(status(publisher.page, 'Complete')).toBeVisible();
+  await expect(status(publisher.page, 'Seeding')).toHaveCount(0);
+});

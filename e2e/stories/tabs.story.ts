@@ -1,0 +1,60 @@
+import { download, openLink, publish, save, status, waitComplete, waitProgress } from '../fixtures/app.js';
+import { sha256OfFile } from '../fixtures/corpus.js';
+import { keptPieces } from '../fixtures/kept-pieces.js';
+import { expect, test } from '../fixtures/test.js';
+import { wireCount } from '../fixtures/wire-count.js';
+
+const MIB = 1024 * 1024;
+
+test('a visitor who comes first goes on by itself when the publisher comes', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('late.bin', 8 * MIB);
+  const publisher = await browsers.launchChromium();
+  await publisher.page.goto(server.url);
+  const { link } = await publish(publisher.page, [file.path], { keepCopy: true });
+  await publisher.page.goto('about:blank');
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await expect(visitor.getByText(/nobody/i).first()).toBeVisible();
+  await publisher.page.goto(server.url);
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});
+
+test('two tabs show one download; the one that runs it is closed, the other takes over', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 64 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link, infoHash } = await publish(publisher, [file.path]);
+
+  const visitor = await browsers.launchChromium();
+  const leader = visitor.page;
+  await openLink(leader, link);
+  await download(leader);
+  const other = await visitor.newPage();
+  await openLink(other, link);
+  await waitProgress(other, 30);
+  expect((await wireCount(other)).received, 'one tab runs the swarm').toBe(0);
+  const kept = await keptPieces(other, infoHash);
+  await leader.close();
+
+  await expect.poll(async () => (await wireCount(other)).received, { timeout: 3000 }).toBeGreaterThan(0);
+  await waitComplete(other);
+  const { receivedByPiece } = await wireCount(other);
+  expect(kept.filter((index) => (receivedByPiece[index] ?? 0) > 0)).toEqual([]);
+  expect(await sha256OfFile(await save(other))).toBe(file.sha256);
+});
+
+test('a tab that does not run the swarm publishes and saves all the same', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('notes.bin', 3 * MIB);
+  const browser = await browsers.launchChromium();
+  await browser.page.goto(server.url);
+  const second = await browser.newPage();
+  await second.goto(server.url);
+  const { link } = await publish(second, [file.path]);
+  expect(await sha256OfFile(await save(second))).toBe(file.sha256);
+
+  await openLink(browser.page, link);
+  await expect(status(browser.page, 'Seeding')).toBeVisible();
+});

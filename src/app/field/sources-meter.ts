@@ -1,0 +1,170 @@
+import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import type { Sources } from '../../engine/types.js';
+import { define, ReseedElement } from '../element.js';
+import { base } from '../theme/styles.js';
+import { glyph } from './shapes.js';
+import { countKinds, type Kind } from './tally.js';
+
+const origins = ['peers', 'mirrors', 'cache', 'own', 'wasted'] as const;
+type Origin = (typeof origins)[number];
+
+/**
+ * Where it comes from: the bytes of this visit as a bar, and the legend of the plot with both counts. The bar's
+ * patterns tell the sources apart without colour, as the shapes do in the plot.
+ */
+export class SourcesMeter extends ReseedElement {
+  static override properties = { pieces: { attribute: false }, sources: { attribute: false } };
+
+  declare pieces: Uint8Array;
+  declare sources: Sources | undefined;
+  #counts: Record<Kind, number> = countKinds(new Uint8Array(0));
+
+  constructor() {
+    super();
+    this.pieces = new Uint8Array(0);
+    this.sources = undefined;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('pieces')) this.#counts = countKinds(this.pieces);
+  }
+
+  override render(): TemplateResult {
+    const s = this.sources;
+    const total = s ? origins.reduce((sum, origin) => sum + s[origin], 0) : 0;
+    const { requested, missing } = this.#counts;
+    return html`
+      ${s && total > 0 ? this.#bar(s, total) : nothing}
+      <ul>
+        ${origins.map((origin) => this.#origin(origin))}
+        ${requested > 0 ? this.#row('requested', this.t.onTheWay, this.t.pieces(requested)) : nothing}
+        ${missing > 0 ? this.#row('missing', this.t.missing, this.t.pieces(missing)) : nothing}
+      </ul>
+    `;
+  }
+
+  #origin(origin: Origin): TemplateResult | typeof nothing {
+    const bytes = this.sources?.[origin] ?? 0;
+    const count = origin === 'wasted' ? 0 : this.#counts[origin];
+    if (bytes === 0 && count === 0) return nothing;
+    const names = {
+      peers: this.t.fromPeers,
+      mirrors: this.t.fromMirrors,
+      cache: this.t.fromCache,
+      own: this.t.fromOwn,
+      wasted: this.t.wasted,
+    };
+    const pieces = count > 0 ? this.t.pieces(count) : '';
+    const size = bytes > 0 ? this.f.bytes(bytes) : '';
+    return this.#row(origin, names[origin], size || pieces, size && pieces);
+  }
+
+  #row(shape: Kind | 'wasted', name: string, first: string, second = ''): TemplateResult {
+    return html`<li>
+      ${glyph(shape)}
+      <span class="name">${name}</span>
+      <span class="figure">${first}</span>
+      ${second ? html`<span class="second">${second}</span>` : nothing}
+    </li>`;
+  }
+
+  #bar(sources: Sources, total: number): TemplateResult {
+    let x = 0;
+    const parts = origins
+      .filter((origin) => sources[origin] > 0)
+      .map((origin) => {
+        const width = (sources[origin] / total) * 100;
+        const part = svg`<rect class=${origin} x="${x}%" y="0" width="${width}%" height="16" />
+          <rect x="${x}%" y="0" width="${width}%" height="16" fill="url(#${origin})" />`;
+        x += width;
+        return part;
+      });
+    return html`<svg class="bar" role="img" aria-label=${this.t.sourcesMeter} height="16">
+      <defs>
+        ${pattern('mirrors', svg`<path d="M-2 10 10-2M2 14 14 2" stroke-width="3" />`)}
+        ${pattern('cache', svg`<circle cx="6" cy="6" r="2.2" stroke="none" fill="var(--soil)" />`)}
+        ${pattern('own', svg`<path d="M2 0v12M8 0v12" stroke-width="2" />`)}
+        ${pattern('wasted', svg`<path d="M0 0 12 12M12 0 0 12" stroke-width="2.5" />`)}
+      </defs>
+      ${parts}
+    </svg>`;
+  }
+
+  static override styles = [
+    base,
+    css`
+      .bar {
+        display: block;
+        inline-size: 100%;
+        border-radius: 0.5rem 0.1rem;
+        margin-block-end: var(--space-4);
+      }
+      .peers {
+        color: var(--seed-peers);
+        fill: currentColor;
+      }
+      .mirrors {
+        color: var(--seed-mirrors);
+        fill: currentColor;
+      }
+      .cache {
+        color: var(--seed-cache);
+        fill: currentColor;
+      }
+      .own {
+        color: var(--seed-own);
+        fill: currentColor;
+      }
+      .wasted {
+        color: var(--seed-wasted);
+        fill: currentColor;
+      }
+      .requested {
+        color: var(--seed-requested);
+      }
+      .missing {
+        color: var(--seed-missing);
+      }
+      pattern {
+        stroke: var(--soil);
+        fill: none;
+      }
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
+        gap: var(--space-3) var(--space-5);
+        align-items: start;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 1.25rem 1fr;
+        column-gap: var(--space-3);
+        align-items: center;
+      }
+      .glyph {
+        inline-size: 1.25rem;
+        block-size: 1.25rem;
+      }
+      .name {
+        color: var(--soil-ink-soft);
+        font-size: var(--size-small);
+      }
+      .figure,
+      .second {
+        grid-column: 2;
+        font: 600 1.125rem / 1.25 var(--display);
+        font-variant-numeric: tabular-nums;
+      }
+      .second {
+        color: var(--soil-ink-soft);
+        font: var(--size-small) / 1.3 var(--text);
+      }
+    `,
+  ];
+}
+
+function pattern(id: string, lines: TemplateResult): TemplateResult {
+  return svg`<pattern id=${id} width="12" height="12" patternUnits="userSpaceOnUse">${lines}</pattern>`;
+}
+
+define('reseed-sources-meter', SourcesMeter);

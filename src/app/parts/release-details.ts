@@ -1,0 +1,118 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { isKnown, type ReleaseView, type Snapshot } from '../../engine/types.js';
+import { define, ReseedElement } from '../element.js';
+import { icons } from '../icons.js';
+import { base, folds } from '../theme/styles.js';
+import './file-list.js';
+import './problem-notice.js';
+
+/** What lies one fold away: the files, the hashes and trackers, and what went wrong on the way. */
+export class ReleaseDetails extends ReseedElement {
+  static override properties = { release: { attribute: false } };
+
+  declare release: Snapshot;
+
+  override render(): TemplateResult {
+    const s = this.release;
+    return html`${isKnown(s) ? this.#files(s) : nothing} ${this.#details()} ${isKnown(s) ? this.#troubles(s) : nothing}`;
+  }
+
+  #files(s: ReleaseView): TemplateResult {
+    return html`<details>
+      <summary>
+        ${icons.chevron} ${this.t.files}
+        <span class="aside">${this.t.fileCount(s.files.length)}, ${this.f.bytes(s.length)}</span>
+      </summary>
+      <div class="folded"><reseed-file-list .files=${s.files}></reseed-file-list></div>
+    </details>`;
+  }
+
+  #details(): TemplateResult {
+    const s = this.release;
+    return html`<details>
+      <summary>${icons.chevron} ${this.t.details}</summary>
+      <dl class="folded">
+        <dt>${this.t.infoHash}</dt>
+        <dd><code>${s.infoHash}</code></dd>
+        ${isKnown(s) ? this.#known(s) : nothing}
+        <dt>${this.t.trackers}</dt>
+        <dd>
+          ${s.trackers.length === 0 ? this.t.noTrackers : nothing}
+          <ul>
+            ${s.trackers.map((tracker) => html`<li><code><bdi>${tracker}</bdi></code></li>`)}
+          </ul>
+          ${'swarm' in s ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>` : nothing}
+        </dd>
+      </dl>
+    </details>`;
+  }
+
+  #known(s: ReleaseView): TemplateResult {
+    const backing = {
+      pieces: this.t.backingPieces,
+      handle: this.t.backingHandle,
+      'session-file': this.t.backingSession,
+    };
+    return html`
+      <dt>${this.t.pieceCount}</dt>
+      <dd>${this.f.number(s.pieces.length)}</dd>
+      <dt>${this.t.pieceLength}</dt>
+      <dd>${this.f.bytes(s.pieceLength)} (${this.f.number(s.pieceLength / 1024)} KiB)</dd>
+      <dt>${this.t.wholeCopies}</dt>
+      <dd>${this.f.number(s.swarm.wholeCopies)}</dd>
+      <dt>${this.t.keptSince}</dt>
+      <dd>${this.f.date(s.keptSince)}</dd>
+      ${s.role === 'publisher'
+        ? html`<dt>${this.t.backing}</dt>
+            <dd>${backing[s.backing]}</dd>`
+        : nothing}
+    `;
+  }
+
+  #troubles(s: ReleaseView): TemplateResult | typeof nothing {
+    if (s.problems.length === 0) return nothing;
+    return html`<details>
+      <summary>${icons.chevron} ${this.t.troubles} <span class="aside">${this.f.number(s.problems.length)}</span></summary>
+      <div class="folded troubles">
+        ${s.problems.slice(-20).map((problem) => html`<reseed-problem-notice .problem=${problem}></reseed-problem-notice>`)}
+      </div>
+    </details>`;
+  }
+
+  static override styles = [
+    base,
+    folds,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: var(--space-2) var(--space-5);
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      dd {
+        overflow-wrap: anywhere;
+        font-variant-numeric: tabular-nums;
+      }
+      code {
+        font: 0.9375em / 1.5 var(--mono);
+      }
+      .troubles {
+        display: grid;
+        gap: var(--space-3);
+      }
+      @media (max-width: 44rem) {
+        dl {
+          grid-template-columns: minmax(0, 1fr);
+          row-gap: 0;
+        }
+        dd {
+          margin-block-end: var(--space-3);
+        }
+      }
+    `,
+  ];
+}
+
+define('reseed-release-details', ReleaseDetails);

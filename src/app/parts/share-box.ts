@@ -1,0 +1,149 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Engine, LinkView } from '../../engine/types.js';
+import { define, ReseedElement } from '../element.js';
+import { icons } from '../icons.js';
+import { base, buttons, fields } from '../theme/styles.js';
+
+/** The link of a release to pass on: to copy, as a magnet, as a `.torrent`. `prominent` for its publisher. */
+export class ShareBox extends ReseedElement {
+  static override properties = {
+    engine: { attribute: false },
+    release: { attribute: false },
+    prominent: { type: Boolean, reflect: true },
+    copied: { state: true },
+    torrentUrl: { state: true },
+  };
+
+  declare engine: Engine;
+  declare release: LinkView;
+  declare prominent: boolean;
+  declare private copied: 'no' | 'yes' | 'failed';
+  declare private torrentUrl: string;
+  #madeFor = '';
+
+  constructor() {
+    super();
+    this.prominent = false;
+    this.copied = 'no';
+    this.torrentUrl = '';
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('release') && this.#madeFor !== this.release.infoHash) void this.#makeTorrentUrl();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && !this.torrentUrl) void this.#makeTorrentUrl();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    URL.revokeObjectURL(this.torrentUrl);
+    this.torrentUrl = '';
+    this.#madeFor = '';
+  }
+
+  override render(): TemplateResult {
+    return html`
+      ${this.prominent ? nothing : html`<h2>${this.t.shareVisitor}</h2>`}
+      <div class="link">
+        <label class="label" for="link">${this.t.shareLink}</label>
+        <input id="link" type="text" readonly .value=${this.release.shareLink} @focus=${this.#select} />
+        <button class=${this.prominent ? 'primary' : ''} @click=${this.#copy}>
+          ${this.copied === 'yes' ? icons.check : icons.copy} ${this.t.copyLink}
+        </button>
+      </div>
+      <p class="said" aria-live="polite">
+        ${this.copied === 'yes' ? this.t.copied : this.copied === 'failed' ? this.t.copyFailed : ''}
+      </p>
+      <p class="row others">
+        ${this.torrentUrl
+          ? html`<a href=${this.torrentUrl} download="${fileName(this.release.title)}.torrent">${this.t.saveTorrent}</a>`
+          : nothing}
+        <a href=${this.release.magnet}>${this.t.magnetLink}</a>
+      </p>
+    `;
+  }
+
+  async #makeTorrentUrl(): Promise<void> {
+    const { infoHash } = this.release;
+    this.#madeFor = infoHash;
+    try {
+      const bytes = await this.engine.torrentFile(infoHash);
+      if (this.#madeFor !== infoHash || !this.isConnected) return;
+      URL.revokeObjectURL(this.torrentUrl);
+      const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/x-bittorrent' });
+      this.torrentUrl = URL.createObjectURL(blob);
+    } catch {
+      // Not known yet: the link and the magnet are enough, and the next snapshot asks again.
+      if (this.#madeFor === infoHash) this.#madeFor = '';
+    }
+  }
+
+  #select(event: FocusEvent): void {
+    (event.target as HTMLInputElement).select();
+  }
+
+  async #copy(): Promise<void> {
+    this.copied = 'no';
+    try {
+      await navigator.clipboard.writeText(this.release.shareLink);
+      this.copied = 'yes';
+    } catch {
+      this.renderRoot.querySelector('input')?.select();
+      this.copied = 'failed';
+    }
+  }
+
+  static override styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      .link {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--space-1) var(--space-3);
+        align-items: stretch;
+        margin-block-start: var(--space-3);
+      }
+      label {
+        grid-column: 1 / -1;
+      }
+      :host(:not([prominent])) label {
+        font-weight: 400;
+        font-size: var(--size-small);
+      }
+      input {
+        font-family: var(--mono) !important;
+        font-size: 0.9375rem !important;
+        text-overflow: ellipsis;
+      }
+      .said {
+        min-block-size: 1.5em;
+        font-weight: 600;
+      }
+      .others {
+        gap: var(--space-2) var(--space-5);
+      }
+      .others a {
+        padding-block: var(--space-2);
+      }
+      @media (max-width: 36rem) {
+        .link {
+          grid-template-columns: minmax(0, 1fr);
+          row-gap: var(--space-2);
+        }
+      }
+    `,
+  ];
+}
+
+/** Makes a title a file name: what file systems forbid becomes a hyphen. */
+function fileName(title: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return title.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '-').trim() || 'release';
+}
+
+define('reseed-share-box', ShareBox);

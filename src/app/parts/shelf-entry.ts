@@ -1,0 +1,204 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { isKnown, type Engine, type Snapshot } from '../../engine/types.js';
+import { problemOf, type Problem } from '../../release/errors.js';
+import { define, ReseedElement } from '../element.js';
+import '../field/piece-map.js';
+import { base, buttons } from '../theme/styles.js';
+import { isWhole } from '../views/release-says.js';
+import './problem-notice.js';
+import './save-controls.js';
+
+/**
+ * One kept release: its plot, its figures, its commands.
+ *
+ * @fires reseed-forget - `detail.release`, to be asked about first
+ */
+export class ShelfEntry extends ReseedElement {
+  static override properties = {
+    engine: { attribute: false },
+    release: { attribute: false },
+    problem: { state: true },
+  };
+
+  declare engine: Engine;
+  declare release: Snapshot;
+  declare private problem: Problem | null;
+
+  constructor() {
+    super();
+    this.problem = null;
+  }
+
+  override render(): TemplateResult {
+    const s = this.release;
+    return html`<article aria-labelledby="title">
+      <div class="plot">
+        ${isKnown(s) ? html`<reseed-piece-map thumbnail .pieces=${s.pieces}></reseed-piece-map>` : nothing}
+      </div>
+      <div class="text">
+        <h2 id="title"><a href="#${s.magnet}"><bdi>${s.title}</bdi></a></h2>
+        <p class="state">
+          <span class="dot ${s.state}" aria-hidden="true"></span>${this.#state(s)}${isKnown(s) && s.version
+            ? html` · <bdi>${this.t.versionIs(s.version)}</bdi>`
+            : nothing}
+        </p>
+      </div>
+      ${this.#figures(s)}
+      <div class="row commands">${this.#commands(s)}</div>
+      ${this.problem ? html`<reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>` : nothing}
+    </article>`;
+  }
+
+  #state(s: Snapshot): string {
+    if (s.state === 'paused' && isWhole(s)) return this.t.shelfState.whole;
+    const state = this.t.shelfState[s.state];
+    if (s.state !== 'downloading' && s.state !== 'paused') return state;
+    return `${state}, ${this.f.percent(s.length > 0 ? s.have / s.length : 1)}`;
+  }
+
+  #figures(s: Snapshot): TemplateResult {
+    const { t, f } = this;
+    const rows: [string, string][] = [[t.size, s.length === null ? '–' : f.bytes(s.length)]];
+    if (isKnown(s)) rows.push([t.uploaded, f.bytes(s.traffic.uploaded)], [t.downloaded, f.bytes(s.traffic.downloaded)]);
+    return html`<dl>
+      ${rows.map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>`;
+  }
+
+  #commands(s: Snapshot): TemplateResult {
+    const { engine, t } = this;
+    const running = s.state === 'downloading' || s.state === 'seeding' || s.state === 'fetching-metadata' || s.state === 'verifying';
+    const whole = isWhole(s);
+    const start = (): void => void this.#do(engine.start(s.infoHash));
+    return html`
+      ${running
+        ? html`<button aria-describedby="title" @click=${() => this.#do(engine.stop(s.infoHash))}>${t.stop}</button>`
+        : nothing}
+      ${!running && s.state !== 'needs-file'
+        ? html`<button aria-describedby="title" @click=${start}>${whole ? t.seed : t.start}</button>`
+        : nothing}
+      ${whole && isKnown(s)
+        ? html`<reseed-save-controls
+            quiet
+            compact
+            .engine=${engine}
+            infoHash=${s.infoHash}
+            ?folder=${s.files.length > 1}
+          ></reseed-save-controls>`
+        : nothing}
+      <button class="plain" aria-describedby="title" @click=${this.#forget}>${t.forget}</button>
+    `;
+  }
+
+  #forget(): void {
+    this.dispatchEvent(new CustomEvent('reseed-forget', { detail: { release: this.release } }));
+  }
+
+  async #do(command: Promise<void>): Promise<void> {
+    this.problem = null;
+    try {
+      await command;
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      if (problem.code !== 'cancelled') this.problem = problem;
+    }
+  }
+
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      article {
+        display: grid;
+        grid-template-columns: 11rem minmax(0, 1fr);
+        gap: var(--space-3) var(--space-5);
+        align-items: center;
+      }
+      .plot {
+        grid-row: span 3;
+        align-self: start;
+        block-size: 8rem;
+        background: var(--soil);
+        border-radius: 1.6rem 0.25rem;
+        overflow: hidden;
+      }
+      h2 a {
+        color: inherit;
+        text-decoration-color: var(--line-strong);
+      }
+      .state {
+        margin-block-start: var(--space-1);
+        color: var(--ink-soft);
+      }
+      .dot {
+        display: inline-block;
+        inline-size: 0.6em;
+        block-size: 0.6em;
+        margin-inline-end: 0.5em;
+        border: 1.5px solid var(--line-strong);
+        border-radius: 0.35em 0.05em;
+      }
+      .dot.seeding,
+      .dot.downloading {
+        background: light-dark(#2f7d32, #93d264);
+        border-color: transparent;
+      }
+      .dot.failed,
+      .dot.refused,
+      .dot.needs-file {
+        background: var(--danger);
+        border-color: transparent;
+      }
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-5);
+        font-variant-numeric: tabular-nums;
+      }
+      dt {
+        color: var(--ink-soft);
+        font-size: var(--size-small);
+      }
+      dd {
+        font: 600 1.125rem / 1.25 var(--display);
+        white-space: nowrap;
+      }
+      dl > div {
+        min-inline-size: 5.5rem;
+      }
+      .commands {
+        grid-column: 2 / -1;
+        align-items: start;
+      }
+      article > reseed-problem-notice {
+        grid-column: 2 / -1;
+      }
+      @container (max-width: 34rem) {
+        article {
+          grid-template-columns: 6rem minmax(0, 1fr);
+          column-gap: var(--space-4);
+        }
+        .plot {
+          grid-row: 1;
+          block-size: 5rem;
+        }
+        dl,
+        .commands,
+        article > reseed-problem-notice {
+          grid-column: 1 / -1;
+        }
+      }
+    `,
+  ];
+}
+
+define('reseed-shelf-entry', ShelfEntry);

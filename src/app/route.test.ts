@@ -1,0 +1,15 @@
+import { expect, test } from 'playwright/test';
+import { readRoute } from './route.js';
+
+test('an empty fragment and #/ lead to the publish view', () => {
+  for (const fragment of ['', '#', '#/', '/']) expect(readRoute(fragment)).toEqual({ view: 'publish' });
+});
+
+test('#/shelf leads to the shelf', () => {
+  expect(readRoute('#/shelf')).toEqual({ view: 'shelf' });
+});
+
+test('anything else is a link, kept as it is', () => {
+  expect(readRoute('#magnet:?xt=urn:btih:AB%20')).toEqual({ view: 'release', link: 'magnet:?xt=urn:btih:AB%20' });
+  expect(readRoute('#/nowhere')).toEqual({ view: 'release', link: '/nowhere' });
+});

@@ -1,0 +1,86 @@
+import { css } from 'lit';
+import { base, buttons, fields, folds } from '../theme/styles.js';
+
+export const publishStyles = [
+  base,
+  buttons,
+  fields,
+  folds,
+  css`
+    header {
+      padding-block: clamp(1.5rem, 4vw, 4rem) clamp(2rem, 4vw, 3.5rem);
+    }
+    h1 {
+      font-size: var(--size-huge);
+      font-weight: 600;
+      line-height: 0.98;
+      letter-spacing: -0.03em;
+      max-inline-size: 14ch;
+    }
+    .lead {
+      margin-block-start: var(--space-4);
+      font-size: var(--size-lead);
+      max-inline-size: 52ch;
+    }
+    form {
+      padding-block: var(--space-5) var(--space-7);
+    }
+    form > *,
+    fieldset {
+      max-inline-size: 46rem;
+    }
+    form,
+    fieldset,
+    .folded {
+      display: grid;
+      gap: var(--space-5);
+      justify-items: stretch;
+    }
+    fieldset {
+      border: 0;
+      margin: 0;
+      padding: 0;
+      min-inline-size: 0;
+    }
+    .chosen {
+      display: flex;
+      align-items: center;
+      gap: var(--space-3);
+      min-block-size: 2.75rem;
+    }
+    .summary {
+      font: 600 var(--size-h2) / 1.2 var(--display);
+      font-variant-numeric: tabular-nums;
+    }
+    reseed-file-list {
+      margin-block-start: calc(-1 * var(--space-4));
+    }
+    .names {
+      display: grid;
+      grid-template-columns: minmax(0, 3fr) minmax(0, 1fr);
+      gap: var(--space-4);
+    }
+    .working {
+      display: grid;
+      gap: var(--space-4);
+      justify-items: start;
+    }
+    .working reseed-progress {
+      inline-size: 100%;
+    }
+    .primary {
+      justify-self: start;
+    }
+    /* Nothing to publish yet: what to press is on the field. */
+    .primary.waiting {
+      background: transparent;
+      border-color: var(--line-strong);
+      color: var(--ink);
+    }
+    @media (max-width: 36rem) {
+      .names {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
+  `,
+];

@@ -1,0 +1,255 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ChosenFile, Engine, Progress, Settings } from '../../engine/types.js';
+import { problemOf, type Problem } from '../../release/errors.js';
+import { nameOf, sizeOf } from '../chosen/collect.js';
+import { proposeName } from '../chosen/names.js';
+import { define, ReseedElement } from '../element.js';
+import { icons } from '../icons.js';
+import '../parts/drop-zone.js';
+import '../parts/file-list.js';
+import '../parts/problem-notice.js';
+import '../parts/progress.js';
+import { publishStyles } from './publish-styles.js';
+
+/**
+ * A file becomes a release: choose, name, publish.
+ *
+ * @fires reseed-published - `detail.infoHash`, once the release is announced
+ */
+export class PublishView extends ReseedElement {
+  static override properties = {
+    engine: { attribute: false },
+    settings: { attribute: false },
+    files: { state: true },
+    progress: { state: true },
+    problem: { state: true },
+    running: { state: true },
+  };
+
+  declare engine: Engine;
+  /** The engine's; they may come in after the view is there. */
+  declare settings: Settings;
+  declare private files: readonly ChosenFile[];
+  declare private progress: Progress | null;
+  declare private problem: Problem | null;
+  declare private running: AbortController | null;
+  #iceTouched = false;
+
+  constructor() {
+    super();
+    this.files = [];
+    this.progress = null;
+    this.problem = null;
+    this.running = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.running?.abort();
+  }
+
+  override render(): TemplateResult {
+    const some = this.files.length > 0;
+    return html`
+      <header class="column">
+        <h1>${this.t.publishTitle}</h1>
+        <p class="lead">${this.t.publishLead}</p>
+      </header>
+      <reseed-drop-zone
+        ?filled=${some}
+        ?disabled=${this.running !== null}
+        @reseed-chosen=${(event: CustomEvent<{ files: ChosenFile[] }>) => this.#choose(event.detail.files)}
+        @reseed-unreadable=${(event: CustomEvent<{ problem: Problem }>) => (this.problem = event.detail.problem)}
+      ></reseed-drop-zone>
+      <form class="column" novalidate @submit=${this.#submit}>
+        <div class="chosen">
+          <p role="status" class="summary">${this.#status()}</p>
+          ${some && !this.running
+            ? html`<button type="button" class="plain" @click=${() => this.#choose([])}>${this.t.clear}</button>`
+            : nothing}
+        </div>
+        ${some
+          ? html`<reseed-file-list
+              first="5"
+              .files=${this.files.map(({ path, file }) => ({ path, length: file.size }))}
+            ></reseed-file-list>`
+          : nothing}
+        <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
+        ${this.running ? this.#working() : nothing}
+        <fieldset ?disabled=${this.running !== null} ?hidden=${this.running !== null}>
+          ${this.#fields()} ${this.#copy()} ${this.#advanced()}
+          <button class=${some ? 'primary' : 'primary waiting'} type="submit">${this.t.publish}</button>
+        </fieldset>
+      </form>
+    `;
+  }
+
+  #status(): string {
+    const p = this.progress;
+    if (this.running && p) {
+      const say = p.stage === 'copying' ? this.t.copying : this.t.hashing;
+      if (p.doneBytes >= p.totalBytes) return this.t.announcing;
+      return say(this.f.bytes(p.doneBytes), this.f.bytes(p.totalBytes));
+    }
+    if (this.running) return this.t.publishing;
+    if (this.files.length === 0) return this.t.nothingChosen;
+    return this.t.chosen(this.files.length, this.f.bytes(sizeOf(this.files)));
+  }
+
+  #working(): TemplateResult {
+    return html`<div class="working">
+      <reseed-progress
+        name=${this.t.publishProgress}
+        .done=${this.progress?.doneBytes ?? 0}
+        .total=${this.progress?.totalBytes ?? 1}
+        .text=${this.#status()}
+      ></reseed-progress>
+      <button type="button" @click=${() => this.running?.abort()}>${this.t.cancel}</button>
+    </div>`;
+  }
+
+  #fields(): TemplateResult {
+    return html`
+      <div class="names">
+        <div class="field">
+          <label for="title">${this.t.title}</label>
+          <input id="title" type="text" dir="auto" autocomplete="off" />
+        </div>
+        <div class="field">
+          <label for="version">${this.t.version}</label>
+          <input id="version" type="text" dir="auto" autocomplete="off" spellcheck="false" />
+        </div>
+      </div>
+    `;
+  }
+
+  #copy(): TemplateResult | typeof nothing {
+    const loose = this.files.filter(({ handle }) => !handle);
+    if (loose.length === 0) return nothing;
+    const size = sizeOf(this.files);
+    const { freeBytes } = this.engine.storage;
+    return html`<div class="check">
+      <input id="copy" type="checkbox" aria-describedby="copy-why" />
+      <label class="label" for="copy">${this.t.keepCopy}</label>
+      <p id="copy-why" class="hint">
+        ${this.t.keepCopyWhy(this.f.bytes(size))}
+        ${freeBytes !== null && freeBytes < size ? this.t.keepCopyTight(this.f.bytes(freeBytes)) : ''}
+      </p>
+    </div>`;
+  }
+
+  #advanced(): TemplateResult {
+    return html`<details>
+      <summary>${icons.chevron} ${this.t.advanced}</summary>
+      <div class="folded">
+        <div class="field">
+          <label for="description">${this.t.description} <span class="hint">(${this.t.optional})</span></label>
+          <textarea id="description" rows="3" dir="auto"></textarea>
+        </div>
+        <div class="field">
+          <label for="trackers">${this.t.trackers}</label>
+          <textarea id="trackers" rows="3" spellcheck="false" aria-describedby="trackers-why"></textarea>
+          <p id="trackers-why" class="hint">${this.t.trackersWhy}</p>
+        </div>
+        <div class="field">
+          <label for="ice">${this.t.iceServers}</label>
+          <textarea
+            id="ice"
+            rows="3"
+            spellcheck="false"
+            aria-describedby="ice-why"
+            @input=${() => (this.#iceTouched = true)}
+            @change=${this.#setIceServers}
+          ></textarea>
+          <p id="ice-why" class="hint">${this.t.iceServersWhy}</p>
+        </div>
+      </div>
+    </details>`;
+  }
+
+  override firstUpdated(): void {
+    this.#box('trackers').value = this.engine.defaultTrackers.join('\n');
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('settings') && !this.#iceTouched) this.#box('ice').value = this.settings.iceServers.join('\n');
+  }
+
+  #choose(files: readonly ChosenFile[]): void {
+    this.files = files;
+    this.problem = null;
+    const from = nameOf(files);
+    const name = from ? proposeName(from.name, { folder: from.folder, today: new Date() }) : { title: '', version: '' };
+    this.#box('title').value = name.title;
+    this.#box('version').value = name.version;
+  }
+
+  async #setIceServers(): Promise<boolean> {
+    const iceServers = lines(this.#box('ice').value);
+    if (iceServers.join('\n') === this.settings.iceServers.join('\n')) return true;
+    try {
+      await this.engine.set({ iceServers });
+      this.problem = null;
+      return true;
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+      return false;
+    }
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.running) return;
+    this.problem = null;
+    if (this.files.length === 0) {
+      this.problem = { code: 'nothing-chosen', data: {} };
+      return;
+    }
+    const draft = this.#draft();
+    if (draft.trackers.length === 0) {
+      this.problem = { code: 'no-trackers', data: {} };
+      return;
+    }
+    const running = new AbortController();
+    this.running = running;
+    this.progress = null;
+    try {
+      if (!(await this.#setIceServers())) return;
+      const infoHash = await this.engine.publish(draft, {
+        signal: running.signal,
+        onProgress: (progress) => (this.progress = progress),
+      });
+      this.dispatchEvent(new CustomEvent('reseed-published', { detail: { infoHash } }));
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      if (problem.code !== 'cancelled') this.problem = problem;
+    } finally {
+      this.running = null;
+    }
+  }
+
+  #draft(): Parameters<Engine['publish']>[0] {
+    const copy = this.renderRoot.querySelector<HTMLInputElement>('#copy');
+    const from = nameOf(this.files);
+    return {
+      title: this.#box('title').value.trim() || (from?.name ?? ''),
+      version: this.#box('version').value.trim(),
+      description: this.#box('description').value.trim(),
+      files: this.files,
+      trackers: lines(this.#box('trackers').value),
+      keepCopy: copy?.checked ?? false,
+    };
+  }
+
+  #box(id: string): HTMLInputElement | HTMLTextAreaElement {
+    return this.renderRoot.querySelector(`#${id}`) as HTMLInputElement | HTMLTextAreaElement;
+  }
+
+  static override styles = publishStyles;
+}
+
+function lines(text: string): string[] {
+  return text.split(/\s+/).filter((line) => line !== '');
+}
+
+define('reseed-publish-view', PublishView);

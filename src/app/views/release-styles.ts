@@ -1,0 +1,137 @@
+import { css } from 'lit';
+import { base, buttons } from '../theme/styles.js';
+
+export const releaseStyles = [
+  base,
+  buttons,
+  css`
+    .head {
+      padding-block: clamp(1.5rem, 3.5vw, 3.5rem) var(--space-5);
+    }
+    h1 {
+      font-size: var(--size-h1);
+      max-inline-size: 26ch;
+    }
+    .meta {
+      margin-block-start: var(--space-2);
+      color: var(--ink-soft);
+      font-variant-numeric: tabular-nums;
+    }
+    .description {
+      margin-block-start: var(--space-4);
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+    }
+    .state {
+      display: grid;
+      gap: var(--space-5) var(--space-6);
+      align-items: end;
+      padding-block-end: clamp(1.75rem, 3vw, 3rem);
+    }
+    .wide {
+      grid-column: 1 / -1;
+    }
+    /* A command that is not the next thing to do stands at the side. */
+    .state.downloading,
+    .state.publisher {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .publisher .says {
+      grid-column: 1 / -1;
+    }
+    .publisher .figures {
+      grid-column: 1;
+    }
+    .publisher .actions {
+      grid-column: 2;
+      order: 1;
+    }
+    .status {
+      max-inline-size: none;
+      font-weight: 600;
+    }
+    .big {
+      max-inline-size: 16ch;
+      font: 600 var(--size-huge) / 1 var(--display);
+      font-variant-numeric: tabular-nums;
+      letter-spacing: -0.03em;
+      margin-block: 0.06em 0.04em;
+    }
+    .big.words {
+      font-size: clamp(2.5rem, 1.5rem + 4.4vw, 5.25rem);
+    }
+    .says > p:not(.status, .big) {
+      font-size: var(--size-lead);
+      margin-block-start: var(--space-3);
+    }
+    .figures {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-3) var(--space-6);
+      font-variant-numeric: tabular-nums;
+    }
+    .figures dt {
+      color: var(--ink-soft);
+      font-size: var(--size-small);
+    }
+    .figures dd {
+      font: 600 1.25rem / 1.25 var(--display);
+    }
+    .fallow {
+      block-size: clamp(8rem, 18vw, 16rem);
+    }
+    reseed-sources-meter {
+      margin-block-start: var(--space-5);
+    }
+    .share {
+      padding-block-end: var(--space-6);
+    }
+    .below {
+      display: grid;
+      gap: var(--space-6);
+      padding-block: var(--space-6) var(--space-7);
+    }
+    .below > * {
+      max-inline-size: 60rem;
+    }
+    code {
+      font: 0.9375em / 1.5 var(--mono);
+    }
+    .again {
+      position: relative;
+      display: inline-block;
+    }
+    input:focus-visible + label {
+      outline: 3px solid var(--ink);
+      outline-offset: 3px;
+    }
+    .trouble {
+      display: grid;
+      gap: var(--space-4);
+      padding-block: clamp(2rem, 6vw, 6rem) clamp(2rem, 4vw, 4rem);
+    }
+    .trouble h1 {
+      font-size: clamp(2.25rem, 1.2rem + 4vw, 4.5rem);
+      line-height: 1.04;
+      max-inline-size: 22ch;
+    }
+    .trouble .lead {
+      font-size: var(--size-lead);
+    }
+    .trouble .link {
+      max-inline-size: 60rem;
+      padding-inline-start: var(--space-4);
+      border-inline-start: 4px solid var(--line-strong);
+      overflow-wrap: anywhere;
+    }
+    @media (max-width: 44rem) {
+      .state.downloading,
+      .state.publisher {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .publisher .actions {
+        grid-column: 1;
+      }
+    }
+  `,
+];

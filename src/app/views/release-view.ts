@@ -1,0 +1,282 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { isKnown, type Engine, type ReleaseView as Known, type Snapshot } from '../../engine/types.js';
+import { problemOf, type Problem } from '../../release/errors.js';
+import { fromInput } from '../chosen/collect.js';
+import { define, ReseedElement } from '../element.js';
+import '../field/piece-map.js';
+import '../field/soil.js';
+import '../field/sources-meter.js';
+import { icons } from '../icons.js';
+import '../parts/problem-notice.js';
+import '../parts/progress.js';
+import '../parts/release-details.js';
+import '../parts/save-controls.js';
+import '../parts/share-box.js';
+import { isWhole, saysOf } from './release-says.js';
+import { releaseStyles } from './release-styles.js';
+import { trouble } from './trouble.js';
+
+/** One release, by its link, in whatever state it is. */
+export class ReleaseView extends ReseedElement {
+  static override properties = {
+    engine: { attribute: false },
+    link: {},
+    releases: { attribute: false },
+    infoHash: { state: true },
+    broken: { state: true },
+    problem: { state: true },
+  };
+
+  declare engine: Engine;
+  declare link: string;
+  /** The engine's latest snapshots: a new list for each change. */
+  declare releases: readonly Snapshot[];
+  declare private infoHash: string;
+  /** The link cannot be opened at all. */
+  declare private broken: Problem | null;
+  /** The last command was refused. */
+  declare private problem: Problem | null;
+
+  constructor() {
+    super();
+    this.link = '';
+    this.releases = [];
+    this.infoHash = '';
+    this.broken = null;
+    this.problem = null;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('link')) void this.#open(this.link);
+  }
+
+  async #open(link: string): Promise<void> {
+    this.infoHash = '';
+    this.broken = null;
+    this.problem = null;
+    try {
+      const infoHash = await this.engine.open(link);
+      if (link === this.link) this.infoHash = infoHash;
+    } catch (thrown) {
+      if (link === this.link) this.broken = problemOf(thrown);
+    }
+  }
+
+  override render(): TemplateResult {
+    const { t } = this;
+    if (this.broken) {
+      const actions = html`<button @click=${() => this.#open(this.link)}>${t.tryAgain}</button>`;
+      return trouble({ t, problem: this.broken, status: t.linkTrouble, link: this.link, actions });
+    }
+    const s = this.releases.find(({ infoHash }) => infoHash === this.infoHash);
+    if (!this.infoHash) return html`<p role="status" class="column head">${t.opening}</p>`;
+    if (!s) {
+      const problem: Problem = { code: 'unknown-release', data: { infoHash: this.infoHash } };
+      const actions = html`<button @click=${() => this.#open(this.link)}>${t.tryAgain}</button>`;
+      return trouble({ t, problem, status: t.unknownRelease, actions });
+    }
+    if (s.state === 'refused') {
+      const actions = html`<button @click=${() => this.#do(this.engine.start(s.infoHash))}>${t.tryAgain}</button>`;
+      return trouble({ t, problem: s.problem, status: t.statusRefused, title: s.title, link: this.link, actions });
+    }
+    if (s.state === 'failed') {
+      return html`
+        ${trouble({ t, problem: s.problem, status: t.statusFailed, title: s.title, actions: this.#failedActions(s) })}
+        ${this.#below(s)}
+      `;
+    }
+    return this.#release(s);
+  }
+
+  #failedActions(s: Known): TemplateResult {
+    return html`
+      <button class="primary" @click=${() => this.#do(this.engine.start(s.infoHash))}>${this.t.tryAgain}</button>
+      ${s.have === s.length && s.length > 0
+        ? html`<reseed-save-controls
+            quiet
+            .engine=${this.engine}
+            infoHash=${s.infoHash}
+            ?folder=${s.files.length > 1}
+          ></reseed-save-controls>`
+        : nothing}
+    `;
+  }
+
+  #release(s: Exclude<Snapshot, { state: 'refused' | 'failed' }>): TemplateResult {
+    const publisher = s.role === 'publisher' && isKnown(s) && s.state !== 'needs-file';
+    return html`
+      <header class="column head">
+        <h1><bdi>${s.title}</bdi></h1>
+        ${this.#meta(s)}
+      </header>
+      ${publisher
+        ? html`<div class="column share">
+            <reseed-share-box prominent .engine=${this.engine} .release=${s}></reseed-share-box>
+          </div>`
+        : nothing}
+      <section class="column state ${publisher ? 'publisher' : s.state}">
+        ${this.#says(s)}
+        <div class="row actions">${this.#actions(s)}</div>
+        ${this.problem
+          ? html`<reseed-problem-notice class="wide" urgent .problem=${this.problem}></reseed-problem-notice>`
+          : nothing}
+        ${isKnown(s) ? html`${this.#progress(s)} ${this.#figures(s)}` : nothing}
+      </section>
+      ${this.#field(s)} ${this.#below(s)}
+    `;
+  }
+
+  #meta(s: Snapshot): TemplateResult | typeof nothing {
+    if (!isKnown(s)) return nothing;
+    const parts = [this.f.bytes(s.length), this.t.fileCount(s.files.length)].join(' · ');
+    return html`
+      <p class="meta">${s.version ? html`<bdi>${this.t.versionIs(s.version)}</bdi> · ` : nothing}${parts}</p>
+      ${s.description ? html`<p class="description" dir="auto">${s.description}</p>` : nothing}
+    `;
+  }
+
+  #says(s: Snapshot): TemplateResult {
+    const { status, big, text, help } = saysOf(s, this.t, this.f);
+    const loud = big === null && s.state !== 'asking';
+    const words = loud || (s.state !== 'downloading' && s.state !== 'asking') ? ' words' : '';
+    return html`<div class="says">
+      <p role="status" class=${loud ? `big${words}` : `status${s.state === 'asking' ? ' hidden-text' : ''}`}>${status}</p>
+      ${big === null ? nothing : html`<p class="big${words}">${big}</p>`} ${text ? html`<p>${text}</p>` : nothing}
+      ${help ? html`<p class="soft">${help}</p>` : nothing}
+      ${s.state === 'seeding' && s.role === 'publisher' && s.backing === 'session-file'
+        ? html`<p class="soft">${this.t.sessionFile}</p>`
+        : nothing}
+    </div>`;
+  }
+
+  #actions(s: Snapshot): TemplateResult | typeof nothing {
+    const { engine, t } = this;
+    const start = (): void => void this.#do(engine.start(s.infoHash));
+    const stop = (): void => void this.#do(engine.stop(s.infoHash));
+    switch (s.state) {
+      case 'asking':
+        return html`<button class="primary" @click=${start}>${icons.down} ${t.download}</button>`;
+      case 'downloading':
+        return html`<button @click=${stop}>${icons.pause} ${t.pause}</button>`;
+      case 'seeding':
+        return html`${this.#save(s)}<button class="plain" @click=${stop}>${t.stopSeeding}</button>`;
+      case 'paused':
+        if (!isWhole(s)) return html`<button class="primary" @click=${start}>${t.resume}</button>`;
+        return html`${this.#save(s)}<button @click=${start}>${icons.up} ${t.seedAgain}</button>`;
+      case 'needs-file':
+        return this.#askForFile(s);
+      default:
+        return nothing;
+    }
+  }
+
+  #save(s: Known): TemplateResult | typeof nothing {
+    // Publishers have their files; what they need here is the link.
+    if (s.role === 'publisher') return nothing;
+    return html`<reseed-save-controls
+      .engine=${this.engine}
+      infoHash=${s.infoHash}
+      ?folder=${s.files.length > 1}
+    ></reseed-save-controls>`;
+  }
+
+  #askForFile(s: Extract<Snapshot, { state: 'needs-file' }>): TemplateResult {
+    if (s.permission) {
+      return html`<button class="primary" @click=${() => this.#do(this.engine.allow(s.infoHash))}>${this.t.allow}</button>`;
+    }
+    const supply = (event: Event): void => {
+      const files = fromInput(event.target as HTMLInputElement);
+      if (files.length > 0) void this.#do(this.engine.supply(s.infoHash, files));
+    };
+    const nested = s.files.some(({ path }) => path.includes('/'));
+    return html`
+      ${nested
+        ? html`<span class="again">
+            <input id="folder" class="hidden-text" type="file" webkitdirectory @change=${supply} />
+            <label class="button primary" for="folder">${this.t.chooseFolderAgain}</label>
+          </span>`
+        : nothing}
+      <span class="again">
+        <input id="again" class="hidden-text" type="file" ?multiple=${s.files.length > 1} @change=${supply} />
+        <label class="button ${nested ? '' : 'primary'}" for="again">${this.t.chooseAgain}</label>
+      </span>
+    `;
+  }
+
+  #progress(s: Extract<Snapshot, Known>): TemplateResult | typeof nothing {
+    if (s.state === 'verifying') {
+      const text = this.t.checked(s.checkedPieces, s.pieces.length);
+      return html`<reseed-progress
+        class="wide"
+        name=${this.t.checkProgress}
+        .done=${s.checkedPieces}
+        .total=${s.pieces.length}
+        .text=${text}
+      ></reseed-progress>`;
+    }
+    if (s.role === 'publisher') return nothing;
+    const share = s.length > 0 ? s.have / s.length : 1;
+    const text = this.t.progressValue(this.f.percent(share), this.f.bytes(s.have), this.f.bytes(s.length));
+    return html`<reseed-progress
+      class="wide"
+      name=${this.t.downloadProgress}
+      .done=${s.have}
+      .total=${s.length}
+      .text=${text}
+    ></reseed-progress>`;
+  }
+
+  #figures(s: Known & Snapshot): TemplateResult {
+    const { t, f } = this;
+    const { uploaded, uploadSpeed, downloadSpeed } = s.traffic;
+    const whole = s.have === s.length;
+    const rows: [string, string][] = [];
+    if (!whole) rows.push([t.received, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
+    if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
+    if (s.state === 'downloading' || s.state === 'seeding') {
+      rows.push([t.speedUp, f.speed(uploadSpeed)], [t.peers, f.number(s.swarm.peers)]);
+    }
+    rows.push([t.passedOn, f.bytes(uploaded)]);
+    return html`<dl class="figures wide">
+      ${rows.map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>`;
+  }
+
+  #field(s: Snapshot): TemplateResult {
+    if (!isKnown(s)) return html`<reseed-soil bare><div class="fallow"></div></reseed-soil>`;
+    return html`<reseed-soil>
+      <reseed-piece-map .pieces=${s.pieces}></reseed-piece-map>
+      <div class="column">
+        <reseed-sources-meter .pieces=${s.pieces} .sources=${s.sources}></reseed-sources-meter>
+      </div>
+    </reseed-soil>`;
+  }
+
+  #below(s: Snapshot): TemplateResult {
+    const pass = s.role === 'visitor' && (s.state === 'downloading' || s.state === 'seeding' || s.state === 'paused');
+    return html`<div class="column below">
+      ${pass ? html`<reseed-share-box .engine=${this.engine} .release=${s}></reseed-share-box>` : nothing}
+      <reseed-release-details .release=${s}></reseed-release-details>
+    </div>`;
+  }
+
+  async #do(command: Promise<void>): Promise<void> {
+    this.problem = null;
+    try {
+      await command;
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      if (problem.code !== 'cancelled') this.problem = problem;
+    }
+  }
+
+  static override styles = releaseStyles;
+}
+
+define('reseed-release-view', ReleaseView);

@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Problem } from '../../release/errors.js';
+import type { Words } from '../../i18n/en.js';
+import { wordProblem } from '../../i18n/problem.js';
+import '../field/soil.js';
+
+export interface Trouble {
+  readonly t: Words;
+  readonly problem: Problem;
+  readonly status: string;
+  /** The title of the release, or nothing where not even that is known. */
+  readonly title?: string;
+  /** What was asked for, where it is the link itself that fails. */
+  readonly link?: string;
+  readonly actions: TemplateResult | typeof nothing;
+}
+
+/** Draws a problem that takes the page: what happened, what to do, what to press, and a field that lies fallow. */
+export function trouble({ t, problem, status, title, link, actions }: Trouble): TemplateResult {
+  const { what, next, reason } = wordProblem(problem);
+  return html`
+    <section class="column trouble">
+      <p><span role="status" class="status">${status}</span>${title ? html` · <bdi>${title}</bdi>` : nothing}</p>
+      <h1><bdi>${what}</bdi></h1>
+      <p class="lead">${next}</p>
+      ${link ? html`<p class="link"><span class="soft small">${t.thatLink}</span><br /><code><bdi>${link}</bdi></code></p>` : nothing}
+      ${reason ? html`<p class="soft small">${t.technical}: <bdi lang="en">${reason}</bdi></p>` : nothing}
+      <div class="row">${actions}</div>
+    </section>
+    <reseed-soil bare><div class="fallow"></div></reseed-soil>
+  `;
+}

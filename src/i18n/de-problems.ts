@@ -1,0 +1,149 @@
+import type { ProblemWords } from './en-problems.js';
+import { formatOf, plural } from './format.js';
+
+const f = formatOf('de');
+
+export const problems: ProblemWords = {
+  'link-empty': () => ({
+    what: 'Hier steht kein Link.',
+    next: 'Kopiere ihn ganz, vom Anfang bis zum Ende, und füge ihn oben in die Adresszeile ein.',
+  }),
+  'link-too-long': ({ limit }) => ({
+    what: `Der Link hat mehr als ${f.number(limit)} Zeichen.`,
+    next: 'So lang ist keiner. Lass ihn dir noch einmal schicken, vermutlich klebt etwas daran.',
+  }),
+  'link-not-a-magnet': () => ({
+    what: 'Hinter dem # steht kein Magnet-Link.',
+    next: 'Dort muss es mit „magnet:?“ weitergehen. Vielleicht ist beim Kopieren ein Stück verloren gegangen.',
+  }),
+  'link-no-info-hash': () => ({
+    what: 'Der Link sagt nicht, was er meint.',
+    next: 'Das Stück „xt=urn:btih:…“ fehlt. Lass dir den ganzen Link noch einmal geben.',
+  }),
+  'link-bad-info-hash': ({ value }) => ({
+    what: `Der Info-Hash im Link ist beschädigt: „${value}“.`,
+    next: 'Er muss 40 Hexziffern haben, schon ein fehlendes Zeichen reicht. Lass dir den Link noch einmal geben.',
+  }),
+  'link-v2-only': () => ({
+    what: 'Dieser Link gilt nur für BitTorrent Version 2.',
+    next: 'Reseed liest Version 1 und gemischte Torrents. Frag nach einem solchen Link.',
+  }),
+  'torrent-too-large': ({ limit }) => ({
+    what: `Die Beschreibung hierzu ist größer als ${f.bytes(limit)} und wurde nicht gelesen.`,
+    next: 'Wer es veröffentlicht hat, kann es mit größeren Teilen oder weniger Dateien noch einmal tun.',
+  }),
+  'torrent-malformed': ({ reason }) => ({
+    what: 'Die Beschreibung hierzu ergibt keinen Sinn.',
+    next: 'Es wurde nichts heruntergeladen. Sag der Person Bescheid, die es veröffentlicht hat.',
+    reason,
+  }),
+  'torrent-wrong-info-hash': ({ expected, found }) => ({
+    what: 'Ein Besucher hat etwas anderes geschickt, als dein Link meint. Es wurde weggeworfen.',
+    next: 'Versuch es noch einmal, ein anderer hat vielleicht das Richtige.',
+    reason: `erwartet ${expected}, gefunden ${found}`,
+  }),
+  'torrent-bad-path': ({ path }) => ({
+    what: `Eine der Dateien heißt so, dass sie außerhalb deines Download-Ordners landen könnte: „${path}“.`,
+    next: 'Deshalb wurde alles abgelehnt. Trau der Quelle nicht.',
+  }),
+  'manifest-malformed': ({ reason }) => ({
+    what: 'Die Angaben des Herausgebers ergeben keinen Sinn.',
+    next: 'Es wurde nichts heruntergeladen. Sag der Person Bescheid, die es veröffentlicht hat.',
+    reason,
+  }),
+  'manifest-unknown-type': ({ type }) => ({
+    what: `Das stammt aus einem neueren Programm, in einer Form, die diese Seite nicht kennt: „${type}“.`,
+    next: 'Lade die Seite neu, damit sie aktuell ist, und öffne den Link noch einmal.',
+  }),
+  'manifest-mismatch': ({ path }) => ({
+    what: `Was der Herausgeber aufzählt und was wirklich darin ist, passt nicht zusammen: „${path}“.`,
+    next: 'Deshalb wurde alles abgelehnt, denn jemand könnte es verändert haben. Bitte den Herausgeber um einen neuen Link.',
+  }),
+  'nothing-chosen': () => ({
+    what: 'Es ist noch keine Datei da.',
+    next: 'Leg Dateien oder einen Ordner auf das Feld, oder wähle welche aus.',
+  }),
+  'too-many-files': ({ limit }) => ({
+    what: `Mehr als ${f.number(limit)} Dateien passen nicht hinein.`,
+    next: 'Pack sie in ein Archiv oder veröffentliche sie in mehreren Teilen.',
+  }),
+  'no-trackers': () => ({
+    what: 'Ohne Tracker findet dich niemand.',
+    next: 'Trag unter „Tracker und Verbindungen“ wenigstens einen ein.',
+  }),
+  'tracker-address': ({ value }) => ({
+    what: `„${value}“ ist keine Tracker-Adresse.`,
+    next: 'Browser erreichen Tracker nur über ws: oder wss:, etwa wss://tracker.example/announce.',
+  }),
+  'ice-server-address': ({ value }) => ({
+    what: `„${value}“ ist keine Adresse eines STUN- oder TURN-Servers.`,
+    next: 'Sie muss etwa so aussehen: stun:stun.example.org:3478.',
+  }),
+  'file-changed': ({ path }) => ({
+    what: `„${path}“ hat sich auf deiner Platte verändert, seit du es veröffentlicht hast.`,
+    next: 'Es wird nicht mehr weitergegeben, damit niemand ein Gemisch bekommt. Leg die alte Datei zurück oder veröffentliche die neue.',
+  }),
+  'file-unreadable': ({ path }) => ({
+    what: `„${path}“ lässt sich nicht lesen.`,
+    next: 'Vielleicht verschoben, gelöscht oder von einem anderen Programm gesperrt. Leg die Datei zurück und wähle sie noch einmal.',
+  }),
+  'file-differs': ({ path }) => ({
+    what: `„${path}“ ist nicht die Datei, die du veröffentlicht hast.`,
+    next: 'Wähle genau dieselbe. Eine geänderte Datei braucht einen eigenen Link.',
+  }),
+  'pieces-altered': ({ count }) => ({
+    what: plural('de', count, {
+      one: '1 Teil war auf der Platte verändert und wurde weggeworfen.',
+      other: '# Teile waren auf der Platte verändert und wurden weggeworfen.',
+    }),
+    next: 'Du musst nichts tun: Was fehlt, wird neu geholt. Passiert das öfter, lass die Platte prüfen.',
+  }),
+  'storage-full': ({ neededBytes, freeBytes }) => ({
+    what: `Gebraucht werden ${f.bytes(neededBytes)}, und der Browser hat für diese Seite noch ${f.bytes(freeBytes)} frei.`,
+    next: 'Wirf etwas aus dem Regal oder mach auf der Platte Platz, dann versuch es noch einmal. Was schon da ist, bleibt.',
+  }),
+  'storage-denied': () => ({
+    what: 'Dieser Browser lässt die Seite nichts speichern.',
+    next: 'Das liegt an einem privaten Fenster oder an gesperrten Websitedaten. Alles geht, aber nur, bis der Tab zu ist.',
+  }),
+  'storage-failed': ({ reason }) => ({
+    what: 'Der Browser konnte nichts in seinen Speicher schreiben.',
+    next: 'Sieh nach, ob die Platte voll ist, und versuch es noch einmal. Was schon da ist, bleibt.',
+    reason,
+  }),
+  'record-malformed': ({ reason }) => ({
+    what: 'Etwas Aufgehobenes ist beschädigt und wurde ausgelassen.',
+    next: 'Öffne den Link noch einmal; was fehlt, wird neu geholt.',
+    reason,
+  }),
+  'unknown-release': () => ({
+    what: 'Das liegt nicht in diesem Browser.',
+    next: 'Vielleicht hast du es in einem anderen Tab weggeworfen. Öffne den Link noch einmal.',
+  }),
+  'not-whole': () => ({
+    what: 'Es fehlen noch Teile, speichern geht noch nicht.',
+    next: 'Warte, bis alles da ist.',
+  }),
+  'save-unsupported': () => ({
+    what: 'So kann dieser Browser nicht speichern.',
+    next: 'Nimm einen der anderen Wege oder ein aktuelles Chrome, Edge oder Firefox ohne privates Fenster.',
+  }),
+  'save-interrupted': ({ path }) => ({
+    what: `Das Speichern brach bei „${path}“ ab.`,
+    next: 'Lösch die halbe Datei und speichere noch einmal. Heruntergeladen wird nichts doppelt.',
+  }),
+  'webrtc-missing': () => ({
+    what: 'Dieser Browser kann sich nicht mit anderen verbinden.',
+    next: 'WebRTC fehlt oder ist abgeschaltet. Erlaube es in den Einstellungen, oder nimm einen anderen Browser.',
+  }),
+  'page-too-old': () => ({
+    what: 'In einem anderen Tab läuft eine neuere Fassung dieser Seite.',
+    next: 'Lade diesen Tab neu.',
+  }),
+  cancelled: () => ({ what: 'Abgebrochen.', next: 'Es hat sich nichts geändert.' }),
+  internal: ({ reason }) => ({
+    what: 'In Reseed ist etwas schiefgegangen.',
+    next: 'Lade die Seite neu. Heruntergeladenes bleibt erhalten.',
+    reason,
+  }),
+};

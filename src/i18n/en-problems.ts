@@ -1,0 +1,160 @@
+import type { ErrorCode, ErrorData } from '../release/errors.js';
+import { formatOf, plural } from './format.js';
+
+/** An error in words: what happened, what to do, and the machine's own reason where it has one. */
+export interface Wording {
+  readonly what: string;
+  readonly next: string;
+  readonly reason?: string;
+}
+
+/** One wording for each code of the union, so that a new code does not compile before it can be said. */
+export type ProblemWords = { readonly [C in ErrorCode]: (data: Readonly<ErrorData[C]>) => Wording };
+
+const f = formatOf('en');
+
+export const problems: ProblemWords = {
+  'link-empty': () => ({
+    what: 'There is no link here.',
+    next: 'Copy the whole link, from the start to the end, and paste it into the address bar.',
+  }),
+  'link-too-long': ({ limit }) => ({
+    what: `The link is longer than ${f.number(limit)} characters.`,
+    next: 'Share links are never that long. Ask for it again; something was probably glued to it.',
+  }),
+  'link-not-a-magnet': () => ({
+    what: 'What stands after the # is not a magnet link.',
+    next: 'A share link goes on with “magnet:?” after the #. Check whether a part was lost when it was copied.',
+  }),
+  'link-no-info-hash': () => ({
+    what: 'The link does not say which release it means.',
+    next: 'The part “xt=urn:btih:…” is missing. Ask for the whole link again.',
+  }),
+  'link-bad-info-hash': ({ value }) => ({
+    what: `The link’s info-hash is damaged: “${value}”.`,
+    next: 'It must have 40 hex digits. One character too few is enough; ask for the link again.',
+  }),
+  'link-v2-only': () => ({
+    what: 'This link is for BitTorrent version 2 only.',
+    next: 'Reseed reads version 1 and hybrid torrents. Ask for a link of that kind.',
+  }),
+  'torrent-too-large': ({ limit }) => ({
+    what: `The description of this release is larger than ${f.bytes(limit)}, so it was not read.`,
+    next: 'The publisher can publish it again in larger pieces or with fewer files.',
+  }),
+  'torrent-malformed': ({ reason }) => ({
+    what: 'The description of this release makes no sense.',
+    next: 'Nothing of it was downloaded. Tell the person who published it.',
+    reason,
+  }),
+  'torrent-wrong-info-hash': ({ expected, found }) => ({
+    what: 'A visitor sent a release other than the one your link means. It was thrown away.',
+    next: 'Try again; another visitor may have the right one.',
+    reason: `expected ${expected}, found ${found}`,
+  }),
+  'torrent-bad-path': ({ path }) => ({
+    what: `The release holds a file whose name could reach outside of your download folder: “${path}”.`,
+    next: 'It was refused as a whole. Do not trust the source it came from.',
+  }),
+  'manifest-malformed': ({ reason }) => ({
+    what: 'The publisher’s note about this release makes no sense.',
+    next: 'Nothing of it was downloaded. Tell the person who published it.',
+    reason,
+  }),
+  'manifest-unknown-type': ({ type }) => ({
+    what: `The release was made by a newer program, in a form this page does not know: “${type}”.`,
+    next: 'Reload the page to get its newest version, then open the link again.',
+  }),
+  'manifest-mismatch': ({ path }) => ({
+    what: `What the publisher listed and what the release holds are not the same: “${path}”.`,
+    next: 'It was refused as a whole, because someone may have changed it. Ask the publisher for a new link.',
+  }),
+  'nothing-chosen': () => ({
+    what: 'There is no file to publish yet.',
+    next: 'Drop files or a folder on the field, or choose some.',
+  }),
+  'too-many-files': ({ limit }) => ({
+    what: `A release can hold ${f.number(limit)} files, and this one has more.`,
+    next: 'Pack them into one archive, or publish them in parts.',
+  }),
+  'no-trackers': () => ({
+    what: 'There is no tracker, so no visitor could find you.',
+    next: 'Name at least one under “Trackers and connections”.',
+  }),
+  'tracker-address': ({ value }) => ({
+    what: `“${value}” is not a tracker’s address.`,
+    next: 'Browsers reach trackers at ws: or wss: only, such as wss://tracker.example/announce.',
+  }),
+  'ice-server-address': ({ value }) => ({
+    what: `“${value}” is not a STUN or TURN server’s address.`,
+    next: 'It has to look like stun:stun.example.org:3478.',
+  }),
+  'file-changed': ({ path }) => ({
+    what: `“${path}” has changed on your disk since it was published.`,
+    next: 'It is no longer passed on, so that nobody gets a mix of both. Put the old file back, or publish the new one.',
+  }),
+  'file-unreadable': ({ path }) => ({
+    what: `“${path}” cannot be read.`,
+    next: 'It may have been moved, deleted or locked by another program. Put it back, then choose it again.',
+  }),
+  'file-differs': ({ path }) => ({
+    what: `“${path}” is not the file that was published.`,
+    next: 'Choose the very same one. A changed file needs a release of its own.',
+  }),
+  'pieces-altered': ({ count }) => ({
+    what: plural('en', count, {
+      one: '1 piece kept here had been altered on the disk. It was thrown away.',
+      other: '# pieces kept here had been altered on the disk. They were thrown away.',
+    }),
+    next: 'Nothing to do: what is missing is fetched anew. If it happens again, have the disk checked.',
+  }),
+  'storage-full': ({ neededBytes, freeBytes }) => ({
+    what: `This needs ${f.bytes(neededBytes)}, and the browser has ${f.bytes(freeBytes)} left for this site.`,
+    next: 'Forget something on the shelf or free some disk space, then try again. What is already here stays.',
+  }),
+  'storage-denied': () => ({
+    what: 'This browser does not let the page keep anything.',
+    next: 'Private windows and blocked site data do that. Everything works, but only until this tab is closed.',
+  }),
+  'storage-failed': ({ reason }) => ({
+    what: 'The browser could not write to its storage.',
+    next: 'Check that the disk is not full, then try again. Pieces already here stay.',
+    reason,
+  }),
+  'record-malformed': ({ reason }) => ({
+    what: 'Something kept in this browser is damaged and was left out.',
+    next: 'Open the link again; missing pieces will be fetched anew.',
+    reason,
+  }),
+  'unknown-release': () => ({
+    what: 'This release is not kept in this browser.',
+    next: 'It may have been forgotten in another tab. Open its link again.',
+  }),
+  'not-whole': () => ({
+    what: 'There are still pieces missing, so it cannot be saved yet.',
+    next: 'Wait until it is complete.',
+  }),
+  'save-unsupported': () => ({
+    what: 'This browser cannot save it in that way.',
+    next: 'Try one of the other ways, or a current Chrome, Edge or Firefox outside a private window.',
+  }),
+  'save-interrupted': ({ path }) => ({
+    what: `Saving stopped at “${path}”.`,
+    next: 'Delete the unfinished file and save again; nothing has to be downloaded twice.',
+  }),
+  'webrtc-missing': () => ({
+    what: 'This browser cannot connect to other browsers.',
+    next: 'WebRTC is switched off or missing. Allow it in the settings, or use another browser.',
+  }),
+  'page-too-old': () => ({
+    what: 'Another tab runs a newer version of this page.',
+    next: 'Reload this tab.',
+  }),
+  cancelled: () => ({ what: 'Cancelled.', next: 'Nothing was changed.' }),
+  internal: ({ reason }) => ({
+    what: 'Something went wrong inside Reseed.',
+    next: 'Reload the page. What was downloaded is kept.',
+    reason,
+  }),
+};
+

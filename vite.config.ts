@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { reseedServer } from './src/serve/reseed-server.js';
+import { securityHeaders } from './src/serve/security-headers.js';
+import { serviceWorker } from './src/serve/service-worker.js';
+
+/**
+ * Read from the environment when a server starts:
+ *   PORT  default 8080      HOST  default 127.0.0.1
+ *
+ * Read when the page is built, and then part of it:
+ *   VITE_RESEED_TRACKERS     comma-separated ws: or wss: addresses that a new release announces to.
+ *                            Default: `/announce` of the page's own origin.
+ *   VITE_RESEED_ICE_SERVERS  comma-separated stun: or turn: addresses that connections are made with.
+ *                            Default: none, so only peers that reach each other directly meet.
+ */
+const address = {
+  host: process.env['HOST'] || '127.0.0.1',
+  port: Number(process.env['PORT'] || 8080),
+  strictPort: true,
+};
+
+export default defineConfig({
+  // The site works in any folder of a static host.
+  base: './',
+  // Routes live in the fragment: a path that is no file is an error, not the page.
+  appType: 'mpa',
+  clearScreen: false,
+  resolve: {
+    alias: [
+      // Its source needs shims for Node's modules and would import a store that clears this origin's OPFS folder.
+      {
+        find: /^webtorrent$/,
+        replacement: fileURLToPath(new URL('node_modules/webtorrent/dist/webtorrent.min.js', import.meta.url)),
+      },
+    ],
+  },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+  server: address,
+  // What it serves is public, whatever name a reverse proxy asks for it by.
+  preview: { ...address, allowedHosts: true },
+  plugins: [reseedServer(), securityHeaders(), serviceWorker()],
+});
