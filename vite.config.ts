@@ -37,6 +37,8 @@ export default defineConfig({
   },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   worker: { format: 'es' },
+  // Imported in a worker only: found late, it would make `vite` reload the page in the middle of the first publishing.
+  optimizeDeps: { include: ['hash-wasm'] },
   server: address,
   // What it serves is public, whatever name a reverse proxy asks for it by.
   preview: { ...address, allowedHosts: true },

@@ -3,7 +3,7 @@ import { problemOf, type Problem } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
 import { Announcer } from './announcer.js';
 import { BlockRequests } from './block-requests.js';
-import { chunkStore } from './chunk-store.js';
+import type { chunkStore } from './chunk-store.js';
 import { countCopies, type SwarmCounts } from './copies.js';
 import type { Holdings } from './holdings.js';
 import { rejoinTrackers, trackerReached } from './tracker-rejoin.js';
