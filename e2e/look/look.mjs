@@ -1,5 +1,5 @@
 // Takes pictures of every state of the page and runs axe on it.
-//   node e2e/look/look.mjs [--states=a,b] [--widths=390,1280] [--themes=light] [--langs=en] [--pieces=100] [--no-axe]
+//   node e2e/look/look.mjs [--states=a,b] [--widths=390,1280] [--themes=light] [--langs=en] [--pieces=100] [--titles=long] [--out=folder] [--no-axe]
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,8 @@ import { createServer } from 'vite';
 const options = new Map(process.argv.slice(2).map((part) => part.replace(/^--/, '').split('=')));
 const list = (name, standard) => (options.get(name) ?? standard).split(',').filter(Boolean);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = `${root}/test-results/look`;
+// `npm test` empties test-results/: pictures to keep go elsewhere.
+const out = options.get('out') ?? `${root}/test-results/look`;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const extra = {
   long: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, Jahresbericht',

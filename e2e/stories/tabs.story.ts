@@ -16,7 +16,7 @@ test('a visitor who comes first goes on by itself when the publisher comes', asy
   const visitor = (await browsers.launchChromium()).page;
   await openLink(visitor, link);
   await download(visitor);
-  await expect(visitor.getByText(/nobody/i).first()).toBeVisible();
+  await expect(visitor.getByText('Nobody is here yet').first()).toBeVisible();
   await publisher.page.goto(server.url);
   await waitComplete(visitor);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);

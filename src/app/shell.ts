@@ -222,8 +222,10 @@ export class Shell extends ReseedElement {
         .wordmark {
           font-size: 1.5rem;
         }
-        nav a {
-          padding-inline: 0.4rem;
+        nav {
+          order: 1;
+          flex-basis: 100%;
+          margin-inline-start: -0.6rem;
         }
       }
     `,

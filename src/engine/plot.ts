@@ -20,7 +20,7 @@ export class Plot {
   }
 
   has(index: number): boolean {
-    return this.#states[index] !== PieceState.missing;
+    return (this.#states[index] ?? PieceState.missing) !== PieceState.missing;
   }
 
   /** Marks a piece as here, or as `missing`. */

@@ -22,7 +22,7 @@ export const de: Words = {
   opening: 'Link wird geöffnet',
 
   // Veröffentlichen
-  publishTitle: 'Datei ablegen. Link weitergeben.',
+  publishTitle: 'Datei ablegen.\nLink weitergeben.',
   publishLead: 'Wer den Link öffnet, lädt aus diesem Tab und von allen anderen, die schon etwas haben. Kein Server trägt ein Byte davon.',
   dropHere: 'Dateien oder einen Ordner hier ablegen',
   dropNow: 'Loslassen',
@@ -128,7 +128,6 @@ export const de: Words = {
   saved: 'Gespeichert oder an die Downloads des Browsers übergeben',
 
   // Zahlen
-  figures: 'Zahlen',
   received: 'Empfangen',
   passedOn: 'Weitergegeben',
   speedDown: 'Kommt an',
@@ -138,7 +137,6 @@ export const de: Words = {
 
   // Das Feld
   plot: 'Teile',
-  plotHeading: 'Das Feld',
   plotValue: (have, total) => `${n(have, '1', '#')} von ${n(total, '1 Teil', '# Teilen')} da`,
   plotScale: (perMark) => n(perMark, 'Ein Zeichen ist ein Teil', 'Ein Zeichen sind # Teile; je größer, desto mehr davon sind da'),
   pieces: (count) => n(count, '1 Teil', '# Teile'),
@@ -177,6 +175,7 @@ export const de: Words = {
   chooseAgain: 'Datei noch einmal wählen',
   chooseFolderAgain: 'Ordner noch einmal wählen',
   allow: 'Lesen erlauben',
+  comparing: 'Wird mit dem Veröffentlichten verglichen',
 
   // Fehler
   tryAgain: 'Noch einmal versuchen',
@@ -185,7 +184,6 @@ export const de: Words = {
   thatLink: 'Der Link',
   technical: 'Technischer Grund',
   unknownRelease: 'Das liegt hier nicht mehr',
-  dismiss: 'Ausblenden',
 
   // Regal
   shelf: 'Regal',

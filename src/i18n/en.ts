@@ -21,7 +21,7 @@ export const en = {
   opening: 'Opening the link',
 
   // Publish
-  publishTitle: 'Drop a file. Get a link.',
+  publishTitle: 'Drop a file.\nGet a link.',
   publishLead: 'Visitors download it from this tab and from one another. No server carries a byte of it.',
   dropHere: 'Drop files or a folder here',
   dropNow: 'Let go',
@@ -128,7 +128,6 @@ export const en = {
   saved: 'Saved, or handed over to the browser’s downloads',
 
   // Figures
-  figures: 'Figures',
   received: 'Received',
   passedOn: 'Passed on',
   speedDown: 'Coming in',
@@ -138,7 +137,6 @@ export const en = {
 
   // The plot
   plot: 'Pieces',
-  plotHeading: 'The plot',
   plotValue: (have: number, total: number) => `${n(have, '1', '#')} of ${n(total, '1 piece', '# pieces')} here`,
   plotScale: (perMark: number) => n(perMark, 'One mark is one piece', 'One mark is # pieces; its size is how many of them are here'),
   pieces: (count: number) => n(count, '1 piece', '# pieces'),
@@ -177,6 +175,7 @@ export const en = {
   chooseAgain: 'Choose the file again',
   chooseFolderAgain: 'Choose the folder again',
   allow: 'Allow reading',
+  comparing: 'Comparing it with what was published',
 
   // Errors
   tryAgain: 'Try again',
@@ -185,7 +184,6 @@ export const en = {
   thatLink: 'The link',
   technical: 'Technical reason',
   unknownRelease: 'This release is no longer kept here',
-  dismiss: 'Dismiss',
 
   // Shelf
   shelf: 'Shelf',

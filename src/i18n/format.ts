@@ -32,7 +32,8 @@ function make(language: Language): Format {
       format = new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay, ...options });
       cache.set(key, format);
     }
-    return format.format(value);
+    // A line must not break between a number and its unit.
+    return format.format(value).replaceAll(' ', '\u00a0');
   };
 
   const scaled = (value: number): { value: number; step: number; digits: number } => {

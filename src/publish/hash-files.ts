@@ -14,16 +14,17 @@ import hashWorkerUrl from './worker/hash-worker.ts?worker&url';
  * file changed while it was read.
  */
 export async function hashFiles(
-  files: HashRequest['files'],
+  files: readonly { readonly path: string; readonly file: File }[],
   pieceLength: number,
   options: { signal: AbortSignal; onProgress(doneBytes: number): void },
 ): Promise<Hashes> {
   const { signal, onProgress } = options;
   signal.throwIfAborted();
+  const before = files.map(({ file }) => stampOf(file));
   const worker = new Worker(trustedScriptUrl(hashWorkerUrl), { type: 'module', name: 'reseed-hash' });
   let abort = () => {};
   try {
-    return await new Promise<Hashes>((resolve, reject) => {
+    const hashes = await new Promise<Hashes>((resolve, reject) => {
       abort = () => reject(signal.reason);
       signal.addEventListener('abort', abort);
       worker.onmessage = ({ data }: MessageEvent<HashReply>) => {
@@ -36,11 +37,24 @@ export async function hashFiles(
         event.preventDefault();
         reject(new ReseedError('internal', { reason: event.message || 'the hash worker did not start' }));
       };
-      const request: HashRequest = { files: files.map(({ path, file }) => ({ path, file })), pieceLength };
-      worker.postMessage(request);
+      const request = files.map(({ path, file }, i) => ({ path, file, length: before[i]?.size ?? 0 }));
+      worker.postMessage({ files: request, pieceLength } satisfies HashRequest);
     });
+    for (const [i, { path, file }] of files.entries()) {
+      const { size, lastModified } = stampOf(file);
+      if (size !== before[i]?.size || lastModified !== before[i].lastModified) {
+        throw new ReseedError('file-changed', { path });
+      }
+    }
+    return hashes;
   } finally {
     signal.removeEventListener('abort', abort);
     worker.terminate();
   }
+}
+
+// Chromium has 0 bytes for a file that was deleted after it was chosen and reads those without an error, so a failed
+// read alone does not tell that a file changed.
+function stampOf({ size, lastModified }: File): { readonly size: number; readonly lastModified: number } {
+  return { size, lastModified };
 }

@@ -3,7 +3,8 @@ import type { Hashes } from './hash-stream.js';
 
 /** What the page sends to the hash worker, once. */
 export interface HashRequest {
-  readonly files: readonly { readonly path: string; readonly file: File }[];
+  /** `length` is the file's size as the page saw it when it asked. */
+  readonly files: readonly { readonly path: string; readonly length: number; readonly file: File }[];
   readonly pieceLength: number;
 }
 

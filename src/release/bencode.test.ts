@@ -17,7 +17,8 @@ function plain(value: unknown): unknown {
   if (typeof value === 'bigint' || typeof value === 'number') return Number(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
   if (Array.isArray(value)) return value.map(plain);
-  const entries = (value as BDict).entries instanceof Map ? [...(value as BDict).entries] : Object.entries(value as object);
+  const entries =
+    (value as BDict).entries instanceof Map ? [...(value as BDict).entries] : Object.entries(value as object);
   return Object.fromEntries(entries.map(([key, inner]) => [key, plain(inner)]));
 }
 
@@ -30,7 +31,10 @@ const values: readonly (readonly [title: string, value: Encodable])[] = [
   ['the largest safe integer', Number.MAX_SAFE_INTEGER],
   ['empty containers', { list: [], object: {}, nested: [[], {}, [[]]] }],
   ['keys in no order', { zeta: 1, Alpha: 2, alpha: 3, 'alpha 2': 4, '': 5 }],
-  ['something like a torrent', { announce: 'wss://a/', info: { files: [{ length: 3, path: ['a', 'b'] }], pieces: digest('p') } }],
+  [
+    'something like a torrent',
+    { announce: 'wss://a/', info: { files: [{ length: 3, path: ['a', 'b'] }], pieces: digest('p') } },
+  ],
 ];
 
 for (const [title, value] of values) {
@@ -125,7 +129,10 @@ test('reads lists nested 32 deep and no deeper', () => {
 });
 
 test('throws nothing but BencodeError, whichever byte of a torrent is altered', () => {
-  const good = encode({ announce: 'wss://a/', info: { files: [{ length: 3, path: ['a', 'b'] }], pieces: digest('p') } });
+  const good = encode({
+    announce: 'wss://a/',
+    info: { files: [{ length: 3, path: ['a', 'b'] }], pieces: digest('p') },
+  });
   for (let at = 0; at < good.length; at++) {
     for (const byte of [0x00, 0x2d, 0x30, 0x39, 0x3a, 0x64, 0x65, 0x69, 0x6c, 0xff]) {
       const bytes = good.slice();

@@ -30,7 +30,10 @@ test('an abort is a cancellation, as the platform throws it', () => {
 
 test('every other exception is internal, with its message for the log', () => {
   expect(problemOf(new DOMException('gone', 'NotFoundError'))).toEqual({ code: 'internal', data: { reason: 'gone' } });
-  expect(problemOf(new TypeError('x is not a function'))).toEqual({ code: 'internal', data: { reason: 'x is not a function' } });
+  expect(problemOf(new TypeError('x is not a function'))).toEqual({
+    code: 'internal',
+    data: { reason: 'x is not a function' },
+  });
 });
 
 for (const [thrown, reason] of [

@@ -22,15 +22,27 @@ test.describe('a link that is refused', () => {
     ['no text', undefined, { code: 'link-empty', data: {} }],
     ['an empty text', '', { code: 'link-empty', data: {} }],
     ['spaces alone', ' \n\t ', { code: 'link-empty', data: {} }],
-    ['64 KiB and one character', `magnet:?${XT}&dn=`.padEnd(MAX_LINK_LENGTH + 1, 'a'), { code: 'link-too-long', data: { limit: 65_536 } }],
+    [
+      '64 KiB and one character',
+      `magnet:?${XT}&dn=`.padEnd(MAX_LINK_LENGTH + 1, 'a'),
+      { code: 'link-too-long', data: { limit: 65_536 } },
+    ],
     ['a web address', 'https://example.org/', { code: 'link-not-a-magnet', data: {} }],
     ['a share link without its fragment', 'https://example.org/reseed/#', { code: 'link-not-a-magnet', data: {} }],
     ['an info-hash alone', HASH, { code: 'link-not-a-magnet', data: {} }],
     ['a magnet URI without a question mark', `magnet:${XT}`, { code: 'link-not-a-magnet', data: {} }],
     ['an encoded magnet URI with a broken escape', 'magnet:%3Fxt%3Durn%ZZ', { code: 'link-not-a-magnet', data: {} }],
     ['a magnet URI without a topic', 'magnet:?dn=name', { code: 'link-no-info-hash', data: {} }],
-    ['a topic of another network', 'magnet:?xt=urn:sha1:YNCKHTQCWBTRNJIV4WNAE52SJUQCZO5C', { code: 'link-no-info-hash', data: {} }],
-    ['an info-hash that is too short', 'magnet:?xt=urn:btih:0123', { code: 'link-bad-info-hash', data: { value: '0123' } }],
+    [
+      'a topic of another network',
+      'magnet:?xt=urn:sha1:YNCKHTQCWBTRNJIV4WNAE52SJUQCZO5C',
+      { code: 'link-no-info-hash', data: {} },
+    ],
+    [
+      'an info-hash that is too short',
+      'magnet:?xt=urn:btih:0123',
+      { code: 'link-bad-info-hash', data: { value: '0123' } },
+    ],
     ['an empty info-hash', 'magnet:?xt=urn:btih:', { code: 'link-bad-info-hash', data: { value: '' } }],
     ['a v2 topic alone', `magnet:?xt=urn:btmh:1220${HASH.padEnd(64, '0')}`, { code: 'link-v2-only', data: {} }],
   ];
@@ -41,7 +53,10 @@ test.describe('a link that is refused', () => {
   }
 
   test('tells at most 80 characters of what stood for the info-hash', () => {
-    expect(refusal(`magnet:?xt=urn:btih:${'z'.repeat(5000)}`)).toEqual({ code: 'link-bad-info-hash', data: { value: 'z'.repeat(80) } });
+    expect(refusal(`magnet:?xt=urn:btih:${'z'.repeat(5000)}`)).toEqual({
+      code: 'link-bad-info-hash',
+      data: { value: 'z'.repeat(80) },
+    });
   });
 });
 
@@ -105,7 +120,14 @@ test.describe('a link that is taken', () => {
   }
 
   test('keeps the trackers that a browser can reach, each once and in order', () => {
-    const trackers = ['udp://t:80', 'wss://b.example/', 'http://t/announce', 'ws://a.example:8080/announce', 'wss://b.example/', 'nonsense'];
+    const trackers = [
+      'udp://t:80',
+      'wss://b.example/',
+      'http://t/announce',
+      'ws://a.example:8080/announce',
+      'wss://b.example/',
+      'nonsense',
+    ];
     const link = `magnet:?${XT}${trackers.map((tracker) => `&tr=${encodeURIComponent(tracker)}`).join('')}`;
     expect(readLink(link).trackers).toEqual(['wss://b.example/', 'ws://a.example:8080/announce']);
   });

@@ -2,7 +2,7 @@ import { ReseedError } from '../release/errors.js';
 import { packetIn, type StreamRequest } from './protocol.js';
 
 /** The other page answers in milliseconds. After this it is gone: not every browser tells when a port is closed. */
-const SILENCE_TIMEOUT_MS = 60_000;
+const SILENCE_TIMEOUT_MS = 30_000;
 
 /**
  * Reads what `serveOnPort` serves at the other end of a port. Throws what failed there, the signal's reason after an

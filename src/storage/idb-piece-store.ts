@@ -15,10 +15,14 @@ interface Write {
 
 /** The piece store in IndexedDB, through idb-keyval; pieces that arrive while a transaction runs share the next one. */
 export class IdbPieceStore implements PieceStore {
-  readonly #store = new IdbStore('reseed-pieces');
+  readonly #store: IdbStore;
   #queue: Write[] = [];
   #writing = false;
   #pendingBytes = 0;
+
+  constructor(database = 'reseed-pieces') {
+    this.#store = new IdbStore(database);
+  }
 
   get pendingBytes(): number {
     return this.#pendingBytes;

@@ -53,5 +53,7 @@ function isKeptHandle(value: unknown): value is KeptHandle {
 }
 
 function isStamp(value: unknown): value is FileStamp {
-  return isObject(value) && typeof value['path'] === 'string' && count(value['size']) !== null && count(value['lastModified']) !== null;
+  if (!isObject(value) || typeof value['path'] !== 'string') return false;
+  // Files of before 1970 have negative times.
+  return count(value['size']) !== null && Number.isSafeInteger(value['lastModified']);
 }

@@ -22,7 +22,8 @@ export class MemoryPieceStore implements PieceStore {
   }
 
   async put(infoHash: InfoHash, index: number, bytes: Uint8Array): Promise<void> {
-    await this.delete(infoHash, index);
+    // Not awaited: between the two halves another `put` of the same piece would be counted twice.
+    void this.delete(infoHash, index);
     const freeBytes = this.limitBytes - this.#heldBytes;
     if (bytes.length > freeBytes) throw new ReseedError('storage-full', { neededBytes: bytes.length, freeBytes });
     const release = this.#releases.get(infoHash) ?? new Map<number, Uint8Array>();

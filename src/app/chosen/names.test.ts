@@ -23,7 +23,7 @@ for (const [name, title, version] of examples) {
 test('a name without a version gets the day', () => {
   expect(file('holiday.mp4')).toEqual({ title: 'holiday', version: '2026-11-23' });
   expect(file('写真.png')).toEqual({ title: '写真', version: '2026-11-23' });
-  expect(file('.gitignore')).toEqual({ title: '.gitignore', version: '2026-11-23' });
+  expect(file('.gitignore')).toEqual({ title: 'gitignore', version: '2026-11-23' });
 });
 
 test('a folder has no extension to lose', () => {

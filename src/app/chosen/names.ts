@@ -3,7 +3,7 @@ export interface ReleaseName {
   readonly version: string;
 }
 
-const extension = /\.(?:tar\.)?(?:[a-z][a-z0-9]{0,7}|7z)$/i;
+const extension = /(?<=.)\.(?:tar\.)?(?:[a-z][a-z0-9]{0,7}|7z)$/i;
 const edge = '(?:^|[\\s_.(-])';
 const versions = [
   new RegExp(`${edge}(\\d{4}-\\d{2}-\\d{2})(?=$|[\\s_.)-])`),

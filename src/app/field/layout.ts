@@ -23,10 +23,10 @@ export interface Room {
 }
 
 // A sparse field may spread its marks along the row, never up and down: rows stay rows.
-const spreads = [2.2, 1.7, 1.35, 1.15, 1];
+const spreads = [2.2, 1.7, 1.35, 1.15];
 
 /** Lays out a field: as large as the marks can be while all of them fit, evenly over the whole width. */
-export function layOut({ pieces, width, maxHeight, maxPitch = 46, minPitch = 8 }: Room): FieldLayout {
+export function layOut({ pieces, width, maxHeight, maxPitch = 60, minPitch = 8 }: Room): FieldLayout {
   const across = Math.max(1, width);
   const fit = (count: number, pitch: number, spread: number): FieldLayout | null => {
     const most = Math.max(1, Math.floor(across / (pitch * spread)));
@@ -40,7 +40,7 @@ export function layOut({ pieces, width, maxHeight, maxPitch = 46, minPitch = 8 }
       perMark: 1,
       pitchX: across / columns,
       pitchY: pitch,
-      size: Math.min(pitch, across / columns) * (pitch >= 20 ? 0.62 : 0.8),
+      size: Math.min(pitch, across / columns) * (pitch >= 20 ? 0.6 : 0.8),
     };
   };
 
@@ -63,7 +63,7 @@ export function layOut({ pieces, width, maxHeight, maxPitch = 46, minPitch = 8 }
 
 /** Where a row lies above its straight line at `x`: the field follows a low hill, highest left of the middle. */
 export function hill(x: number, fieldWidth: number): number {
-  const height = Math.min(26, fieldWidth * 0.022);
+  const height = Math.min(44, fieldWidth * 0.026);
   const t = Math.min(1, Math.max(0, x / Math.max(1, fieldWidth)));
   return height * Math.sin(Math.PI * t ** 0.8) ** 1.5;
 }

@@ -23,7 +23,11 @@ export class PieceMap extends ReseedElement {
   #settling = new Map<number, number>();
   #frame = 0;
   #scale = 1;
-  readonly #resized = new ResizeObserver(() => this.#lay());
+  readonly #resized = new ResizeObserver(() => {
+    // Laying out changes the height, which calls back here; only what the layout depends on counts.
+    const { width, height } = this.#ground ?? { width: 0, height: 0 };
+    if (this.clientWidth !== width || (this.thumbnail && this.clientHeight !== height)) this.#lay();
+  });
 
   constructor() {
     super();

@@ -15,7 +15,7 @@ export const shapes: Readonly<Record<Shape, string>> = {
   own: 'M3.5 3.5h13v13h-13Z',
   // A hole with something on its way into it
   requested: 'M10 4.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11Z',
-  missing: 'M10 7.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4Z',
+  missing: 'M10 7.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z',
   wasted: 'M4 4 16 16M16 4 4 16',
 };
 

@@ -1,4 +1,4 @@
-import { css, html, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { define, ReseedElement } from '../element.js';
 import { base } from '../theme/styles.js';
 import { hill } from './layout.js';
@@ -25,22 +25,31 @@ const edge = (name: string): TemplateResult =>
  * @slot - what stands on the soil
  */
 export class Soil extends ReseedElement {
-  static override properties = { bare: { type: Boolean, reflect: true }, lit: { type: Boolean, reflect: true } };
+  static override properties = {
+    bare: { type: Boolean, reflect: true },
+    lit: { type: Boolean, reflect: true },
+    ground: { state: true },
+  };
 
   declare bare: boolean;
   declare lit: boolean;
+  declare private ground: { readonly width: number; readonly height: number };
+  readonly #resized = new ResizeObserver(([entry]) => {
+    if (entry) this.ground = { width: entry.target.clientWidth, height: entry.target.clientHeight };
+  });
 
   constructor() {
     super();
     this.bare = false;
     this.lit = false;
+    this.ground = { width: 0, height: 0 };
   }
 
   override render(): TemplateResult {
     return html`
       ${edge('top')}
       <div class="ground">
-        ${this.bare ? html`<div class="behind">${this.#furrows()}</div>` : ''}
+        ${this.bare ? this.#furrows() : nothing}
         <div class="content"><slot></slot></div>
         ${edge('bottom')}
       </div>
@@ -48,19 +57,43 @@ export class Soil extends ReseedElement {
   }
 
   #furrows(): TemplateResult {
+    const { width, height } = this.ground;
+    const lift = hill(width * 0.42, width);
     const lines: TemplateResult[] = [];
-    for (let y = TOP; y < 600; y += 30) {
+    for (let y = lift + 4; y < height - lift / 2; y += 32) {
       const points: string[] = [];
-      for (let x = 0; x <= WIDTH; x += 25) points.push(`${x} ${(y - hill(x, WIDTH)).toFixed(1)}`);
-      lines.push(svg`<path d="M${points.join('L')}" vector-effect="non-scaling-stroke" />`);
+      for (let x = 0; x < width + 24; x += 24) points.push(`${x} ${(y - hill(x, width)).toFixed(1)}`);
+      lines.push(svg`<path d="M${points.join('L')}" />`);
     }
-    return html`<svg class="furrows" viewBox="0 0 ${WIDTH} 600" preserveAspectRatio="none" aria-hidden="true">${lines}</svg>`;
+    return html`<svg class="furrows" aria-hidden="true">${lines}</svg>`;
+  }
+
+  override firstUpdated(): void {
+    this.#watch();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  #watch(): void {
+    const ground = this.renderRoot.querySelector('.ground');
+    if (ground) this.#resized.observe(ground);
   }
 
   static override styles = [
     base,
     css`
       :host {
+        container-type: inline-size;
+        /* Its colours are data; with the system's own they would say nothing. */
+        forced-color-adjust: none;
         --focus: var(--accent);
         --ink: var(--soil-ink);
         --ink-soft: var(--soil-ink-soft);
@@ -72,36 +105,32 @@ export class Soil extends ReseedElement {
       .edge {
         display: block;
         inline-size: 100%;
-        block-size: min(26px, 2.2vw);
+        block-size: min(44px, 2.6cqi);
       }
       .edge.top {
         fill: var(--soil);
-        margin-block-end: -0.5px;
+        margin-block-end: -1px;
       }
       .edge.bottom {
         position: absolute;
-        inset-block-end: -0.5px;
+        inset-block-end: -1px;
         fill: var(--paper);
       }
       .ground {
         position: relative;
         display: flow-root;
         background: var(--soil);
-        padding-block-end: calc(min(26px, 2.2vw) + var(--space-5));
+        padding-block-end: calc(min(44px, 2.6cqi) + var(--space-5));
       }
       .content {
         position: relative;
         display: flow-root;
       }
-      .behind {
+      .furrows {
         position: absolute;
         inset: 0;
-        overflow: hidden;
-      }
-      .furrows {
-        display: block;
         inline-size: 100%;
-        block-size: 600px;
+        block-size: 100%;
         fill: none;
         stroke: var(--furrow);
         stroke-width: 1.5;

@@ -131,7 +131,7 @@ export class SourcesMeter extends ReseedElement {
       }
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr));
         gap: var(--space-3) var(--space-5);
         align-items: start;
       }
@@ -139,7 +139,12 @@ export class SourcesMeter extends ReseedElement {
         display: grid;
         grid-template-columns: 1.25rem 1fr;
         column-gap: var(--space-3);
-        align-items: center;
+        align-items: start;
+      }
+      @media (min-width: 48rem) {
+        ul {
+          grid-template-columns: repeat(auto-fill, 12.5rem);
+        }
       }
       .glyph {
         inline-size: 1.25rem;

@@ -161,7 +161,10 @@ export class DropZone extends ReseedElement {
       }
       #linked {
         background: var(--soil);
-        padding-inline: var(--space-1);
+        padding-inline-end: var(--space-1);
+      }
+      button:disabled {
+        opacity: 0.6;
       }
       input:focus-visible + label {
         outline: 3px solid var(--focus, var(--ink));

@@ -16,6 +16,7 @@ export class SaveControls extends ReseedElement {
     quiet: { type: Boolean },
     compact: { type: Boolean, reflect: true },
     progress: { state: true },
+    busy: { type: Boolean, reflect: true },
     problem: { state: true },
     saved: { state: true },
   };
@@ -30,6 +31,7 @@ export class SaveControls extends ReseedElement {
   declare private progress: SaveProgress | null;
   declare private problem: Problem | null;
   declare private saved: boolean;
+  declare private busy: boolean;
   #running: AbortController | undefined;
 
   constructor() {
@@ -41,6 +43,11 @@ export class SaveControls extends ReseedElement {
     this.progress = null;
     this.problem = null;
     this.saved = false;
+    this.busy = false;
+  }
+
+  override willUpdate(): void {
+    this.busy = this.progress !== null;
   }
 
   override disconnectedCallback(): void {
@@ -72,7 +79,7 @@ export class SaveControls extends ReseedElement {
       <button class=${this.quiet ? '' : 'primary'} @click=${() => this.#save(usual)}>${icons.down} ${this.t.save}</button>
       ${offered.length > 0
         ? html`<details>
-            <summary>${this.t.saveOther} ${icons.chevron}</summary>
+            <summary><span class=${this.compact ? 'hidden-text' : ''}>${this.t.saveOther}</span> ${icons.chevron}</summary>
             <div class="menu">
               ${offered.map((to) => html`<button @click=${() => this.#save(to)}>${names[to]}</button>`)}
             </div>
@@ -123,7 +130,11 @@ export class SaveControls extends ReseedElement {
     base,
     buttons,
     css`
+      :host([busy]) {
+        flex: 1 1 100%;
+      }
       .row {
+        gap: var(--space-2);
         align-items: start;
       }
       details {
@@ -140,7 +151,9 @@ export class SaveControls extends ReseedElement {
         list-style: none;
       }
       :host([compact]) summary {
+        justify-content: center;
         min-block-size: 2.75rem;
+        min-inline-size: 2.75rem;
       }
       summary::-webkit-details-marker {
         display: none;

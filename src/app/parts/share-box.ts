@@ -10,6 +10,7 @@ export class ShareBox extends ReseedElement {
     engine: { attribute: false },
     release: { attribute: false },
     prominent: { type: Boolean, reflect: true },
+    quiet: { type: Boolean },
     copied: { state: true },
     torrentUrl: { state: true },
   };
@@ -17,6 +18,8 @@ export class ShareBox extends ReseedElement {
   declare engine: Engine;
   declare release: LinkView;
   declare prominent: boolean;
+  /** Copying the link is not the next thing to do. */
+  declare quiet: boolean;
   declare private copied: 'no' | 'yes' | 'failed';
   declare private torrentUrl: string;
   #madeFor = '';
@@ -24,6 +27,7 @@ export class ShareBox extends ReseedElement {
   constructor() {
     super();
     this.prominent = false;
+    this.quiet = false;
     this.copied = 'no';
     this.torrentUrl = '';
   }
@@ -50,7 +54,7 @@ export class ShareBox extends ReseedElement {
       <div class="link">
         <label class="label" for="link">${this.t.shareLink}</label>
         <input id="link" type="text" readonly .value=${this.release.shareLink} @focus=${this.#select} />
-        <button class=${this.prominent ? 'primary' : ''} @click=${this.#copy}>
+        <button class=${this.prominent && !this.quiet ? 'primary' : ''} @click=${this.#copy}>
           ${this.copied === 'yes' ? icons.check : icons.copy} ${this.t.copyLink}
         </button>
       </div>

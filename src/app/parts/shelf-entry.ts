@@ -128,6 +128,7 @@ export class ShelfEntry extends ReseedElement {
         align-self: start;
         block-size: 8rem;
         background: var(--soil);
+        forced-color-adjust: none;
         border-radius: 1.6rem 0.25rem;
         overflow: hidden;
       }
@@ -177,6 +178,7 @@ export class ShelfEntry extends ReseedElement {
       }
       .commands {
         grid-column: 2 / -1;
+        gap: var(--space-2);
         align-items: start;
       }
       article > reseed-problem-notice {

@@ -30,8 +30,8 @@ export class StorageBox extends ReseedElement {
   override render(): TemplateResult {
     const { t, f } = this;
     const { usedBytes, freeBytes, persisted, kept } = this.storage;
-    const left = freeBytes === null ? t.storageLeftUnknown : t.storageLeft(f.bytes(freeBytes));
-    const text = `${t.storageUsed(f.bytes(usedBytes))}, ${left}`;
+    const used = t.storageUsed(f.bytes(usedBytes));
+    const text = freeBytes === null ? `${used}. ${t.storageLeftUnknown}.` : `${used}, ${t.storageLeft(f.bytes(freeBytes))}`;
     const share = freeBytes === null || usedBytes + freeBytes === 0 ? 0 : usedBytes / (usedBytes + freeBytes);
     return html`
       <h2>${t.storage}</h2>

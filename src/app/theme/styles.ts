@@ -137,7 +137,7 @@ export const buttons = css`
   }
   .plain {
     border-color: transparent;
-    padding-inline: 0.5em;
+    padding-inline: 0;
     text-decoration: underline;
     text-decoration-thickness: 1.5px;
     text-underline-offset: 0.25em;

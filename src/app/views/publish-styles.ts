@@ -15,7 +15,7 @@ export const publishStyles = [
       font-weight: 600;
       line-height: 0.98;
       letter-spacing: -0.03em;
-      max-inline-size: 14ch;
+      white-space: pre-line;
     }
     .lead {
       margin-block-start: var(--space-4);

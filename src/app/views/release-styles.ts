@@ -58,6 +58,7 @@ export const releaseStyles = [
       margin-block: 0.06em 0.04em;
     }
     .big.words {
+      max-inline-size: none;
       font-size: clamp(2.5rem, 1.5rem + 4.4vw, 5.25rem);
     }
     .says > p:not(.status, .big) {

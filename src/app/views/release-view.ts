@@ -8,10 +8,10 @@ import '../field/soil.js';
 import '../field/sources-meter.js';
 import { icons } from '../icons.js';
 import '../parts/problem-notice.js';
-import '../parts/progress.js';
 import '../parts/release-details.js';
 import '../parts/save-controls.js';
 import '../parts/share-box.js';
+import { figuresOf, progressOf } from './release-figures.js';
 import { isWhole, saysOf } from './release-says.js';
 import { releaseStyles } from './release-styles.js';
 import { trouble } from './trouble.js';
@@ -25,6 +25,7 @@ export class ReleaseView extends ReseedElement {
     infoHash: { state: true },
     broken: { state: true },
     problem: { state: true },
+    comparing: { state: true },
   };
 
   declare engine: Engine;
@@ -36,6 +37,8 @@ export class ReleaseView extends ReseedElement {
   declare private broken: Problem | null;
   /** The last command was refused. */
   declare private problem: Problem | null;
+  /** Files that were chosen again are being read. */
+  declare private comparing: boolean;
 
   constructor() {
     super();
@@ -44,6 +47,7 @@ export class ReleaseView extends ReseedElement {
     this.infoHash = '';
     this.broken = null;
     this.problem = null;
+    this.comparing = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -91,7 +95,8 @@ export class ReleaseView extends ReseedElement {
   #failedActions(s: Known): TemplateResult {
     return html`
       <button class="primary" @click=${() => this.#do(this.engine.start(s.infoHash))}>${this.t.tryAgain}</button>
-      ${s.have === s.length && s.length > 0
+      ${s.role === 'publisher' ? html`<a class="button" href="#/">${this.t.startOver}</a>` : nothing}
+      ${s.role === 'visitor' && s.have === s.length
         ? html`<reseed-save-controls
             quiet
             .engine=${this.engine}
@@ -103,6 +108,7 @@ export class ReleaseView extends ReseedElement {
   }
 
   #release(s: Exclude<Snapshot, { state: 'refused' | 'failed' }>): TemplateResult {
+    const { t } = this;
     const publisher = s.role === 'publisher' && isKnown(s) && s.state !== 'needs-file';
     return html`
       <header class="column head">
@@ -111,7 +117,12 @@ export class ReleaseView extends ReseedElement {
       </header>
       ${publisher
         ? html`<div class="column share">
-            <reseed-share-box prominent .engine=${this.engine} .release=${s}></reseed-share-box>
+            <reseed-share-box
+              prominent
+              ?quiet=${s.state === 'paused'}
+              .engine=${this.engine}
+              .release=${s}
+            ></reseed-share-box>
           </div>`
         : nothing}
       <section class="column state ${publisher ? 'publisher' : s.state}">
@@ -120,7 +131,7 @@ export class ReleaseView extends ReseedElement {
         ${this.problem
           ? html`<reseed-problem-notice class="wide" urgent .problem=${this.problem}></reseed-problem-notice>`
           : nothing}
-        ${isKnown(s) ? html`${this.#progress(s)} ${this.#figures(s)}` : nothing}
+        ${isKnown(s) ? html`${progressOf(s, t, this.f)} ${figuresOf(s, t, this.f)}` : nothing}
       </section>
       ${this.#field(s)} ${this.#below(s)}
     `;
@@ -159,10 +170,18 @@ export class ReleaseView extends ReseedElement {
       case 'downloading':
         return html`<button @click=${stop}>${icons.pause} ${t.pause}</button>`;
       case 'seeding':
-        return html`${this.#save(s)}<button class="plain" @click=${stop}>${t.stopSeeding}</button>`;
       case 'paused':
         if (!isWhole(s)) return html`<button class="primary" @click=${start}>${t.resume}</button>`;
-        return html`${this.#save(s)}<button @click=${start}>${icons.up} ${t.seedAgain}</button>`;
+        // One template for both states: a save that is under way keeps its element, and so goes on.
+        return html`
+          ${this.#save(s)}
+          <button
+            class=${s.state === 'paused' && s.role === 'publisher' ? 'primary' : 'plain'}
+            @click=${s.state === 'seeding' ? stop : start}
+          >
+            ${s.state === 'seeding' ? t.stopSeeding : t.seedAgain}
+          </button>
+        `;
       case 'needs-file':
         return this.#askForFile(s);
       default:
@@ -186,8 +205,11 @@ export class ReleaseView extends ReseedElement {
     }
     const supply = (event: Event): void => {
       const files = fromInput(event.target as HTMLInputElement);
-      if (files.length > 0) void this.#do(this.engine.supply(s.infoHash, files));
+      if (files.length === 0) return;
+      this.comparing = true;
+      void this.#do(this.engine.supply(s.infoHash, files)).finally(() => (this.comparing = false));
     };
+    if (this.comparing) return html`<p aria-live="polite">${this.t.comparing}</p>`;
     const nested = s.files.some(({ path }) => path.includes('/'));
     return html`
       ${nested
@@ -201,51 +223,6 @@ export class ReleaseView extends ReseedElement {
         <label class="button ${nested ? '' : 'primary'}" for="again">${this.t.chooseAgain}</label>
       </span>
     `;
-  }
-
-  #progress(s: Extract<Snapshot, Known>): TemplateResult | typeof nothing {
-    if (s.state === 'verifying') {
-      const text = this.t.checked(s.checkedPieces, s.pieces.length);
-      return html`<reseed-progress
-        class="wide"
-        name=${this.t.checkProgress}
-        .done=${s.checkedPieces}
-        .total=${s.pieces.length}
-        .text=${text}
-      ></reseed-progress>`;
-    }
-    if (s.role === 'publisher') return nothing;
-    const share = s.length > 0 ? s.have / s.length : 1;
-    const text = this.t.progressValue(this.f.percent(share), this.f.bytes(s.have), this.f.bytes(s.length));
-    return html`<reseed-progress
-      class="wide"
-      name=${this.t.downloadProgress}
-      .done=${s.have}
-      .total=${s.length}
-      .text=${text}
-    ></reseed-progress>`;
-  }
-
-  #figures(s: Known & Snapshot): TemplateResult {
-    const { t, f } = this;
-    const { uploaded, uploadSpeed, downloadSpeed } = s.traffic;
-    const whole = s.have === s.length;
-    const rows: [string, string][] = [];
-    if (!whole) rows.push([t.received, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
-    if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
-    if (s.state === 'downloading' || s.state === 'seeding') {
-      rows.push([t.speedUp, f.speed(uploadSpeed)], [t.peers, f.number(s.swarm.peers)]);
-    }
-    rows.push([t.passedOn, f.bytes(uploaded)]);
-    return html`<dl class="figures wide">
-      ${rows.map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>`;
   }
 
   #field(s: Snapshot): TemplateResult {

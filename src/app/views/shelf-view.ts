@@ -69,7 +69,7 @@ export class ShelfView extends ReseedElement {
   #empty(): TemplateResult {
     return html`<reseed-soil bare>
       <div class="column empty">
-        <p>${this.t.shelfEmptyWhy}</p>
+        <p><span>${this.t.shelfEmptyWhy}</span></p>
         <p><a href="#/">${this.t.shelfEmptyStart}</a></p>
       </div>
     </reseed-soil>`;
@@ -130,7 +130,7 @@ export class ShelfView extends ReseedElement {
         font-size: var(--size-lead);
       }
       .count {
-        font: 600 1.125rem / 1.3 var(--display);
+        font: 600 var(--size-h3) / 1.3 var(--display);
       }
       .other {
         display: flex;
@@ -139,8 +139,8 @@ export class ShelfView extends ReseedElement {
       }
       .parts {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 20rem;
-        gap: var(--space-6) var(--space-8);
+        grid-template-columns: minmax(0, 1fr) 18rem;
+        gap: var(--space-6) var(--space-7);
         padding-block-end: var(--space-7);
       }
       .empty {
@@ -153,9 +153,10 @@ export class ShelfView extends ReseedElement {
       .empty p {
         max-inline-size: 34em;
       }
-      .empty p,
+      .empty span,
       .empty a {
         background: var(--soil);
+        box-decoration-break: clone;
       }
       reseed-soil + .parts {
         padding-block-start: var(--space-6);

@@ -14,9 +14,9 @@ async function hash({ files, pieceLength }: HashRequest): Promise<void> {
   // WebCrypto has no streaming digest, and a file's SHA-256 needs one; SHA-1 of a piece runs beside it off this thread.
   const sha256 = await createSHA256();
   let reportedAt = 0;
-  const sources = files.map(({ path, file }) => ({
+  const sources = files.map(({ path, file, length }) => ({
     path,
-    length: file.size,
+    length,
     read: async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
   }));
   const digests = {

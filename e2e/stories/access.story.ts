@@ -1,0 +1,77 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright/test';
+import { download, openLink, publish, waitComplete, waitSeeding } from '../fixtures/app.js';
+import { sha256OfFile } from '../fixtures/corpus.js';
+import { expect, test } from '../fixtures/test.js';
+
+const MIB = 1024 * 1024;
+
+/** Runs axe over the page as it stands; gives its findings in one line each. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  });
+}
+
+test('axe finds nothing on any view, light or dark', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('tool.zip', 3 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  const visitor = (await browsers.launchChromium()).page;
+  const check = async (page: Page, view: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await findings(page), `${view}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  await publisher.goto(server.url);
+  await check(publisher, 'publish');
+  await publisher.goto(`${server.url}#/shelf`);
+  await check(publisher, 'empty shelf');
+  await publisher.goto(server.url);
+  const { link } = await publish(publisher, [file.path]);
+  await waitSeeding(publisher);
+  await check(publisher, 'published');
+
+  await openLink(visitor, link);
+  await expect(visitor.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
+  await check(visitor, 'asking');
+  await download(visitor);
+  await waitComplete(visitor);
+  await check(visitor, 'complete');
+  await visitor.goto(`${server.url}#/shelf`);
+  await check(visitor, 'shelf');
+  await visitor.goto(`${server.url}#magnet:?dn=nothing`);
+  await check(visitor, 'refused link');
+});
+
+test('the whole main job by keyboard alone', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('tool.zip', 3 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link } = await publish(publisher, [file.path]);
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await tabTo(visitor, 'Download');
+  await visitor.keyboard.press('Enter');
+  await waitComplete(visitor);
+  await tabTo(visitor, 'Save');
+  const [saved] = await Promise.all([visitor.waitForEvent('download'), visitor.keyboard.press('Space')]);
+  expect(await sha256OfFile(await saved.path())).toBe(file.sha256);
+});
+
+/** Presses Tab until the element of that name has the focus, which must be to see. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const target = page.getByRole('button', { name, exact: true });
+  await expect(target).toBeVisible();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    const focused = await target.evaluate((element) => element.matches(':focus'));
+    if (!focused) continue;
+    expect(await target.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none');
+    return;
+  }
+  throw new Error(`Tab never reaches ${name}.`);
+}

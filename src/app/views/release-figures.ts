@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ReleaseView, Snapshot } from '../../engine/types.js';
+import type { Words } from '../../i18n/en.js';
+import type { Format } from '../../i18n/format.js';
+import '../parts/progress.js';
+
+type Known = Extract<Snapshot, ReleaseView>;
+
+/** Draws how far a download, or the check of what is kept, has come. */
+export function progressOf(s: Known, t: Words, f: Format): TemplateResult | typeof nothing {
+  if (s.state === 'verifying') {
+    const text = t.checked(s.checkedPieces, s.pieces.length);
+    return bar(t.checkProgress, s.checkedPieces, s.pieces.length, text);
+  }
+  if (s.role === 'publisher') return nothing;
+  const share = s.length > 0 ? s.have / s.length : 1;
+  const text = t.progressValue(f.percent(share), f.bytes(s.have), f.bytes(s.length));
+  return bar(t.downloadProgress, s.have, s.length, text);
+}
+
+function bar(name: string, done: number, total: number, text: string): TemplateResult {
+  return html`<reseed-progress class="wide" name=${name} .done=${done} .total=${total} .text=${text}></reseed-progress>`;
+}
+
+/** Draws the figures of a release: only those that its state gives a meaning. */
+export function figuresOf(s: Known, t: Words, f: Format): TemplateResult {
+  const { uploaded, uploadSpeed, downloadSpeed } = s.traffic;
+  const rows: [string, string][] = [];
+  if (s.have < s.length) rows.push([t.received, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
+  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
+  if (s.state === 'downloading' || s.state === 'seeding') {
+    rows.push([t.speedUp, f.speed(uploadSpeed)], [t.peers, f.number(s.swarm.peers)]);
+  }
+  rows.push([t.passedOn, f.bytes(uploaded)]);
+  return html`<dl class="figures wide">
+    ${rows.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
