@@ -1,5 +1,6 @@
 // Takes pictures of every state of the page and runs axe on it.
-//   node e2e/look/look.mjs [--states=a,b] [--widths=390,1280] [--themes=light] [--langs=en] [--pieces=100] [--titles=long] [--out=folder] [--no-axe]
+//   node e2e/look/look.mjs [--states=a,b] [--widths=390,1280] [--themes=light] [--langs=en] [--pieces=1,10000]
+//     [--titles=long,markup,rtl] [--out=folder] [--no-axe]
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -120,7 +121,9 @@ async function picture(page, { state, width, theme, lang, pieces, title }) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
   for (const { id, nodes } of violations) {
-    for (const node of nodes) report(name, `${id} ${node.target.join(' ')} ${node.failureSummary?.split('\n').slice(0, 3).join(' ')}`);
+    for (const { target, failureSummary = '' } of nodes) {
+      report(name, `${id} ${target.join(' ')} ${failureSummary.split('\n').slice(0, 3).join(' ')}`);
+    }
   }
 }
 

@@ -115,7 +115,8 @@ export class Shell extends ReseedElement {
     if (route.view === 'publish') return 'Reseed';
     const s = this.releases.find(({ infoHash }) => route.link.toLowerCase().includes(infoHash.toLowerCase()));
     if (!s) return 'Reseed';
-    const part = isKnown(s) && s.state === 'downloading' && s.length > 0 ? `${this.f.percent(s.have / s.length)} · ` : '';
+    const coming = isKnown(s) && s.state === 'downloading' && s.length > 0;
+    const part = coming ? `${this.f.percent(s.have / s.length)} · ` : '';
     return `${part}${s.title} · Reseed`;
   }
 

@@ -57,7 +57,8 @@ export const problems: ProblemWords = {
   }),
   'manifest-mismatch': ({ path }) => ({
     what: `Was der Herausgeber aufzählt und was wirklich darin ist, passt nicht zusammen: „${path}“.`,
-    next: 'Deshalb wurde alles abgelehnt, denn jemand könnte es verändert haben. Bitte den Herausgeber um einen neuen Link.',
+    next:
+      'Deshalb wurde alles abgelehnt, denn jemand könnte es verändert haben. Bitte den Herausgeber um einen neuen Link.',
   }),
   'nothing-chosen': () => ({
     what: 'Es ist noch keine Datei da.',
@@ -81,11 +82,13 @@ export const problems: ProblemWords = {
   }),
   'file-changed': ({ path }) => ({
     what: `„${path}“ hat sich auf deiner Platte verändert, seit du es veröffentlicht hast.`,
-    next: 'Es wird nicht mehr weitergegeben, damit niemand ein Gemisch bekommt. Leg die alte Datei zurück oder veröffentliche die neue.',
+    next:
+      'Es wird nicht mehr weitergegeben, damit niemand ein Gemisch bekommt. Leg die alte Datei zurück oder veröffentliche die neue.',
   }),
   'file-unreadable': ({ path }) => ({
     what: `„${path}“ lässt sich nicht lesen.`,
-    next: 'Vielleicht verschoben, gelöscht oder von einem anderen Programm gesperrt. Leg die Datei zurück und wähle sie noch einmal.',
+    next:
+      'Vielleicht verschoben, gelöscht oder von einem anderen Programm gesperrt. Leg die Datei zurück und wähle sie noch einmal.',
   }),
   'file-differs': ({ path }) => ({
     what: `„${path}“ ist nicht die Datei, die du veröffentlicht hast.`,
@@ -99,12 +102,15 @@ export const problems: ProblemWords = {
     next: 'Du musst nichts tun: Was fehlt, wird neu geholt. Passiert das öfter, lass die Platte prüfen.',
   }),
   'storage-full': ({ neededBytes, freeBytes }) => ({
-    what: `Gebraucht werden ${f.bytes(neededBytes)}, und der Browser hat für diese Seite noch ${f.bytes(freeBytes)} frei.`,
-    next: 'Wirf etwas aus dem Regal oder mach auf der Platte Platz, dann versuch es noch einmal. Was schon da ist, bleibt.',
+    what:
+      `Gebraucht werden ${f.bytes(neededBytes)}, und der Browser hat für diese Seite noch ${f.bytes(freeBytes)} frei.`,
+    next:
+      'Wirf etwas aus dem Regal oder mach auf der Platte Platz, dann versuch es noch einmal. Was schon da ist, bleibt.',
   }),
   'storage-denied': () => ({
     what: 'Dieser Browser lässt die Seite nichts speichern.',
-    next: 'Das liegt an einem privaten Fenster oder an gesperrten Websitedaten. Alles geht, aber nur, bis der Tab zu ist.',
+    next:
+      'Das liegt an einem privaten Fenster oder an gesperrten Websitedaten. Alles geht, aber nur, bis der Tab zu ist.',
   }),
   'storage-failed': ({ reason }) => ({
     what: 'Der Browser konnte nichts in seinen Speicher schreiben.',

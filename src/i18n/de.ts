@@ -23,7 +23,8 @@ export const de: Words = {
 
   // Veröffentlichen
   publishTitle: 'Datei ablegen.\nLink weitergeben.',
-  publishLead: 'Wer den Link öffnet, lädt aus diesem Tab und von allen anderen, die schon etwas haben. Kein Server trägt ein Byte davon.',
+  publishLead:
+    'Wer den Link öffnet, lädt aus diesem Tab und von allen anderen, die schon etwas haben. Kein Server trägt ein Byte davon.',
   dropHere: 'Dateien oder einen Ordner hier ablegen',
   dropNow: 'Loslassen',
   chooseFiles: 'Dateien wählen',
@@ -68,7 +69,8 @@ export const de: Words = {
   // Darf der Tab zu?
   keepOpen: 'Diesen Tab offen lassen',
   keepOpenNobody: 'Noch hat es niemand sonst ganz. Schließt du den Tab jetzt, führt der Link ins Leere.',
-  keepOpenSome: (peers) => `${n(peers, '1 Besucher holt', '# Besucher holen')} es gerade, aber manche Teile gibt es nur hier.`,
+  keepOpenSome: (peers) =>
+    `${n(peers, '1 Besucher holt', '# Besucher holen')} es gerade, aber manche Teile gibt es nur hier.`,
   safeTogether: 'Kann zu, gemeinsam reicht es',
   safeTogetherWhy:
     'Niemand hat es allein ganz, aber zusammen haben die anderen jedes Teil. Solange sie bleiben, kommen sie ohne dich ans Ende.',
@@ -138,7 +140,8 @@ export const de: Words = {
   // Das Feld
   plot: 'Teile',
   plotValue: (have, total) => `${n(have, '1', '#')} von ${n(total, '1 Teil', '# Teilen')} da`,
-  plotScale: (perMark) => n(perMark, 'Ein Zeichen ist ein Teil', 'Ein Zeichen sind # Teile; je größer, desto mehr davon sind da'),
+  plotScale: (perMark) =>
+    n(perMark, 'Ein Zeichen ist ein Teil', 'Ein Zeichen sind # Teile; je größer, desto mehr davon sind da'),
   pieces: (count) => n(count, '1 Teil', '# Teile'),
   fromPeers: 'Von Besuchern',
   fromMirrors: 'Von Spiegelservern',
@@ -168,8 +171,10 @@ export const de: Words = {
 
   // Datei gesucht
   needsFile: 'Wo ist die Datei?',
-  needsFileWhy: 'Die Datei, aus der du das veröffentlicht hast, kann der Browser nicht mehr lesen. Wähle dieselbe noch einmal; der Link bleibt, wie er ist.',
-  needsFolderWhy: 'Die Dateien, aus denen du das veröffentlicht hast, kann der Browser nicht mehr lesen. Wähle dieselben noch einmal; der Link bleibt, wie er ist.',
+  needsFileWhy:
+    'Die Datei, aus der du das veröffentlicht hast, kann der Browser nicht mehr lesen. Wähle dieselbe noch einmal; der Link bleibt, wie er ist.',
+  needsFolderWhy:
+    'Die Dateien, aus denen du das veröffentlicht hast, kann der Browser nicht mehr lesen. Wähle dieselben noch einmal; der Link bleibt, wie er ist.',
   needsPermission: 'Darf Reseed die Datei wieder lesen?',
   needsPermissionWhy: 'Der Browser weiß noch, wo sie liegt, fragt aber nach jedem Neustart.',
   chooseAgain: 'Datei noch einmal wählen',
@@ -191,10 +196,12 @@ export const de: Words = {
   shelfCount: (releases, seeding) =>
     `${n(releases, '1 Eintrag', '# Einträge')}, ${seeding === 0 ? 'keiner wird verteilt' : n(seeding, '1 wird verteilt', '# werden verteilt')}`,
   shelfEmpty: 'Das Regal ist leer',
-  shelfEmptyWhy: 'Was du veröffentlichst oder herunterlädst, bleibt hier liegen, nur in diesem Browser, bis du es wegwirfst. Von hier aus geht es an andere weiter.',
+  shelfEmptyWhy:
+    'Was du veröffentlichst oder herunterlädst, bleibt hier liegen, nur in diesem Browser, bis du es wegwirfst. Von hier aus geht es an andere weiter.',
   shelfEmptyStart: 'Mit einer eigenen Datei anfangen',
   shelfLoading: 'Mal sehen, was da ist',
-  otherTab: 'Ein anderer Tab von Reseed führt die Übertragungen. Dieser zeigt dasselbe und übernimmt, wenn jener geschlossen wird.',
+  otherTab:
+    'Ein anderer Tab von Reseed führt die Übertragungen. Dieser zeigt dasselbe und übernimmt, wenn jener geschlossen wird.',
   size: 'Größe',
   uploaded: 'Weitergegeben',
   downloaded: 'Empfangen',
@@ -203,8 +210,10 @@ export const de: Words = {
   start: 'Starten',
   forget: 'Wegwerfen',
   forgetTitle: (title) => `„${title}“ wegwerfen?`,
-  forgetWhy: (size) => `Die Teile (${size}) verschwinden aus diesem Browser. Was du gespeichert hast, bleibt, wo es ist.`,
-  forgetOnlyCopy: 'Von einer ganzen Kopie bei anderen ist nichts bekannt. Ohne diese hier führt der Link vielleicht ins Leere.',
+  forgetWhy: (size) =>
+    `Die Teile (${size}) verschwinden aus diesem Browser. Was du gespeichert hast, bleibt, wo es ist.`,
+  forgetOnlyCopy:
+    'Von einer ganzen Kopie bei anderen ist nichts bekannt. Ohne diese hier führt der Link vielleicht ins Leere.',
   keep: 'Behalten',
   shelfState: {
     asking: 'Nicht begonnen',

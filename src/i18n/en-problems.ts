@@ -91,7 +91,8 @@ export const problems: ProblemWords = {
   }),
   'file-changed': ({ path }) => ({
     what: `“${path}” has changed on your disk since it was published.`,
-    next: 'It is no longer passed on, so that nobody gets a mix of both. Put the old file back, or publish the new one.',
+    next:
+      'It is no longer passed on, so that nobody gets a mix of both. Put the old file back, or publish the new one.',
   }),
   'file-unreadable': ({ path }) => ({
     what: `“${path}” cannot be read.`,

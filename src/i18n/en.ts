@@ -97,7 +97,8 @@ export const en = {
   waiting: 'Waiting',
   waitingWhy: 'Connected, but nothing is coming in at the moment. It goes on by itself.',
   almost: 'Almost there',
-  statusDownloading: (peers: number) => (peers === 0 ? 'Downloading' : `Downloading from ${n(peers, '1 visitor', '# visitors')}`),
+  statusDownloading: (peers: number) =>
+    (peers === 0 ? 'Downloading' : `Downloading from ${n(peers, '1 visitor', '# visitors')}`),
   statusPaused: 'Paused',
   statusVerifying: 'Checking what is kept',
   statusSeeding: 'Seeding',
@@ -113,7 +114,8 @@ export const en = {
   progressValue: (percent: string, done: string, total: string) => `${percent}, ${done} of ${total}`,
   completeWhy: 'Every piece was checked against the link. This tab passes it on for as long as it is open.',
   completePausedWhy: 'Every piece was checked against the link. Seed it, and the next visitor gets it from you.',
-  pausedWhy: (have: string) => (have === '' ? 'Nothing is transferred.' : `${have} are kept here. Resume goes on from there.`),
+  pausedWhy: (have: string) =>
+    (have === '' ? 'Nothing is transferred.' : `${have} are kept here. Resume goes on from there.`),
   pause: 'Pause',
   resume: 'Resume',
   stopSeeding: 'Stop seeding',
@@ -138,7 +140,8 @@ export const en = {
   // The plot
   plot: 'Pieces',
   plotValue: (have: number, total: number) => `${n(have, '1', '#')} of ${n(total, '1 piece', '# pieces')} here`,
-  plotScale: (perMark: number) => n(perMark, 'One mark is one piece', 'One mark is # pieces; its size is how many of them are here'),
+  plotScale: (perMark: number) =>
+    n(perMark, 'One mark is one piece', 'One mark is # pieces; its size is how many of them are here'),
   pieces: (count: number) => n(count, '1 piece', '# pieces'),
   fromPeers: 'From peers',
   fromMirrors: 'From mirrors',
@@ -168,8 +171,10 @@ export const en = {
 
   // Needs file
   needsFile: 'Where is the file?',
-  needsFileWhy: 'You published this from a file that the browser cannot read any more. Choose the same file, and it is shared again under the same link.',
-  needsFolderWhy: 'You published this from files that the browser cannot read any more. Choose the same ones, and they are shared again under the same link.',
+  needsFileWhy:
+    'You published this from a file that the browser cannot read any more. Choose the same file, and it is shared again under the same link.',
+  needsFolderWhy:
+    'You published this from files that the browser cannot read any more. Choose the same ones, and they are shared again under the same link.',
   needsPermission: 'May Reseed read the file again?',
   needsPermissionWhy: 'The browser remembers where it is, but asks you after each restart.',
   chooseAgain: 'Choose the file again',
@@ -191,7 +196,8 @@ export const en = {
   shelfCount: (releases: number, seeding: number) =>
     `${n(releases, '1 release', '# releases')}, ${seeding === 0 ? 'none of them seeding' : n(seeding, '1 seeding', '# seeding')}`,
   shelfEmpty: 'The shelf is bare',
-  shelfEmptyWhy: 'What you publish or download stays here, in this browser only, until you throw it out. From here it is passed on.',
+  shelfEmptyWhy:
+    'What you publish or download stays here, in this browser only, until you throw it out. From here it is passed on.',
   shelfEmptyStart: 'Start with a file of your own',
   shelfLoading: 'Looking what is kept',
   otherTab: 'Another tab of Reseed runs the transfers. This one shows the same and takes over when it is closed.',
@@ -203,7 +209,8 @@ export const en = {
   start: 'Start',
   forget: 'Forget',
   forgetTitle: (title: string) => `Forget “${title}”?`,
-  forgetWhy: (size: string) => `Its pieces (${size}) are removed from this browser. Files you have saved stay where they are.`,
+  forgetWhy: (size: string) =>
+    `Its pieces (${size}) are removed from this browser. Files you have saved stay where they are.`,
   forgetOnlyCopy: 'No one else is known to have all of it. Without this copy the link may lead nowhere.',
   keep: 'Keep it',
   shelfState: {

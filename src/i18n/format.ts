@@ -57,7 +57,8 @@ function make(language: Language): Format {
       // From kB up: a speed that flips between "812 bytes/s" and "1.2 kB/s" is harder to read than a small number.
       const s = scaled(bytesPerSecond);
       const shown = s.step === 0 ? { value: s.value / 1000, step: 1, digits: s.value === 0 ? 0 : 1 } : s;
-      return unit(shown.value, `${units[shown.step] ?? 'byte'}-per-second`, shown.value >= 10 ? 0 : Math.min(shown.digits, 1));
+      const name = `${units[shown.step] ?? 'byte'}-per-second`;
+      return unit(shown.value, name, shown.value >= 10 ? 0 : Math.min(shown.digits, 1));
     },
     duration(seconds) {
       const s = Math.max(1, seconds);
@@ -82,8 +83,13 @@ export function formatOf(language: Language): Format {
 
 const rules: Record<Language, Intl.PluralRules> = { en: new Intl.PluralRules('en'), de: new Intl.PluralRules('de') };
 
+export interface PluralForms {
+  readonly one: string;
+  readonly other: string;
+}
+
 /** Picks the form for `count` and puts the number, as the language writes it, where the form says `#`. */
-export function plural(language: Language, count: number, forms: { readonly one: string; readonly other: string }): string {
+export function plural(language: Language, count: number, forms: PluralForms): string {
   const form = rules[language].select(count) === 'one' ? forms.one : forms.other;
   return form.replace('#', formats[language].number(count));
 }

@@ -24,8 +24,8 @@ export const isOutline = (shape: Shape): boolean => shape === 'requested' || sha
 
 /** Draws a shape as it stands in the legend. */
 export function glyph(shape: Shape): TemplateResult {
-  const outline = isOutline(shape);
+  const [fill, stroke] = isOutline(shape) ? ['none', 'currentColor'] : ['currentColor', 'none'];
   return html`<svg class="glyph ${shape}" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-    ${svg`<path d=${shapes[shape]} fill=${outline ? 'none' : 'currentColor'} stroke=${outline ? 'currentColor' : 'none'} stroke-width="2.5" />`}
+    ${svg`<path d=${shapes[shape]} fill=${fill} stroke=${stroke} stroke-width="2.5" />`}
   </svg>`;
 }

@@ -56,8 +56,17 @@ export class DropZone extends ReseedElement {
         <p class="call"><span>${this.over ? this.t.dropNow : this.reading ? this.t.reading : this.t.dropHere}</span></p>
         <div class="row">
           <span>
-            <input class="hidden-text" id="files" type="file" multiple ?disabled=${this.disabled} @change=${this.#chosen} />
-            <label class="button ${this.filled ? '' : 'primary'}" for="files">${icons.file} ${this.t.chooseFiles}</label>
+            <input
+              class="hidden-text"
+              id="files"
+              type="file"
+              multiple
+              ?disabled=${this.disabled}
+              @change=${this.#chosen}
+            />
+            <label class="button ${this.filled ? '' : 'primary'}" for="files">
+              ${icons.file} ${this.t.chooseFiles}
+            </label>
           </span>
           <span>
             <input

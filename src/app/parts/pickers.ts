@@ -25,7 +25,8 @@ export class Pickers extends ReseedElement {
         ${icons.globe}<span class="now" aria-hidden="true">${language().toUpperCase()}</span>
         <select aria-label=${t.language} @change=${this.#language}>
           ${Object.entries(languageNames).map(
-            ([code, name]) => html`<option value=${code} lang=${code} .selected=${code === language()}>${name}</option>`,
+            ([code, name]) =>
+              html`<option value=${code} lang=${code} .selected=${code === language()}>${name}</option>`,
           )}
         </select>
       </span>

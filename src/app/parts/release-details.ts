@@ -14,7 +14,8 @@ export class ReleaseDetails extends ReseedElement {
 
   override render(): TemplateResult {
     const s = this.release;
-    return html`${isKnown(s) ? this.#files(s) : nothing} ${this.#details()} ${isKnown(s) ? this.#troubles(s) : nothing}`;
+    if (!isKnown(s)) return this.#details();
+    return html`${this.#files(s)} ${this.#details()} ${this.#troubles(s)}`;
   }
 
   #files(s: ReleaseView): TemplateResult {
@@ -41,7 +42,9 @@ export class ReleaseDetails extends ReseedElement {
           <ul>
             ${s.trackers.map((tracker) => html`<li><code><bdi>${tracker}</bdi></code></li>`)}
           </ul>
-          ${'swarm' in s ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>` : nothing}
+          ${'swarm' in s
+            ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>`
+            : nothing}
         </dd>
       </dl>
     </details>`;
@@ -72,9 +75,13 @@ export class ReleaseDetails extends ReseedElement {
   #troubles(s: ReleaseView): TemplateResult | typeof nothing {
     if (s.problems.length === 0) return nothing;
     return html`<details>
-      <summary>${icons.chevron} ${this.t.troubles} <span class="aside">${this.f.number(s.problems.length)}</span></summary>
+      <summary>
+        ${icons.chevron} ${this.t.troubles} <span class="aside">${this.f.number(s.problems.length)}</span>
+      </summary>
       <div class="folded troubles">
-        ${s.problems.slice(-20).map((problem) => html`<reseed-problem-notice .problem=${problem}></reseed-problem-notice>`)}
+        ${s.problems
+          .slice(-20)
+          .map((problem) => html`<reseed-problem-notice .problem=${problem}></reseed-problem-notice>`)}
       </div>
     </details>`;
   }

@@ -76,10 +76,14 @@ export class SaveControls extends ReseedElement {
       (to) => to !== usual && this.engine.saveTargets.has(to) && (to !== 'each' || this.folder),
     );
     return html`<div class="row">
-      <button class=${this.quiet ? '' : 'primary'} @click=${() => this.#save(usual)}>${icons.down} ${this.t.save}</button>
+      <button class=${this.quiet ? '' : 'primary'} @click=${() => this.#save(usual)}>
+        ${icons.down} ${this.t.save}
+      </button>
       ${offered.length > 0
         ? html`<details>
-            <summary><span class=${this.compact ? 'hidden-text' : ''}>${this.t.saveOther}</span> ${icons.chevron}</summary>
+            <summary>
+              <span class=${this.compact ? 'hidden-text' : ''}>${this.t.saveOther}</span> ${icons.chevron}
+            </summary>
             <div class="menu">
               ${offered.map((to) => html`<button @click=${() => this.#save(to)}>${names[to]}</button>`)}
             </div>
@@ -98,7 +102,12 @@ export class SaveControls extends ReseedElement {
     const text = this.t.saving(this.f.bytes(doneBytes), this.f.bytes(totalBytes));
     return html`<div class="saving">
       <p><span class="figures">${text}</span> <bdi class="soft small">${path}</bdi></p>
-      <reseed-progress name=${this.t.saveProgress} .done=${doneBytes} .total=${totalBytes} .text=${text}></reseed-progress>
+      <reseed-progress
+        name=${this.t.saveProgress}
+        .done=${doneBytes}
+        .total=${totalBytes}
+        .text=${text}
+      ></reseed-progress>
       <button @click=${() => this.#running?.abort()}>${this.t.cancel}</button>
     </div>`;
   }

@@ -63,7 +63,9 @@ export class ShareBox extends ReseedElement {
       </p>
       <p class="row others">
         ${this.torrentUrl
-          ? html`<a href=${this.torrentUrl} download="${fileName(this.release.title)}.torrent">${this.t.saveTorrent}</a>`
+          ? html`<a href=${this.torrentUrl} download=${`${fileName(this.release.title)}.torrent`}>
+              ${this.t.saveTorrent}
+            </a>`
           : nothing}
         <a href=${this.release.magnet}>${this.t.magnetLink}</a>
       </p>

@@ -73,7 +73,7 @@ export class ShelfEntry extends ReseedElement {
 
   #commands(s: Snapshot): TemplateResult {
     const { engine, t } = this;
-    const running = s.state === 'downloading' || s.state === 'seeding' || s.state === 'fetching-metadata' || s.state === 'verifying';
+    const running = ['downloading', 'seeding', 'fetching-metadata', 'verifying'].includes(s.state);
     const whole = isWhole(s);
     const start = (): void => void this.#do(engine.start(s.infoHash));
     return html`
@@ -180,6 +180,9 @@ export class ShelfEntry extends ReseedElement {
         grid-column: 2 / -1;
         gap: var(--space-2);
         align-items: start;
+      }
+      .commands > .plain:not(:first-child) {
+        margin-inline-start: var(--space-2);
       }
       article > reseed-problem-notice {
         grid-column: 2 / -1;

@@ -31,7 +31,8 @@ export class StorageBox extends ReseedElement {
     const { t, f } = this;
     const { usedBytes, freeBytes, persisted, kept } = this.storage;
     const used = t.storageUsed(f.bytes(usedBytes));
-    const text = freeBytes === null ? `${used}. ${t.storageLeftUnknown}.` : `${used}, ${t.storageLeft(f.bytes(freeBytes))}`;
+    const left = freeBytes === null ? `. ${t.storageLeftUnknown}.` : `, ${t.storageLeft(f.bytes(freeBytes))}`;
+    const text = `${used}${left}`;
     const share = freeBytes === null || usedBytes + freeBytes === 0 ? 0 : usedBytes / (usedBytes + freeBytes);
     return html`
       <h2>${t.storage}</h2>

@@ -19,7 +19,13 @@ export function progressOf(s: Known, t: Words, f: Format): TemplateResult | type
 }
 
 function bar(name: string, done: number, total: number, text: string): TemplateResult {
-  return html`<reseed-progress class="wide" name=${name} .done=${done} .total=${total} .text=${text}></reseed-progress>`;
+  return html`<reseed-progress
+    class="wide"
+    name=${name}
+    .done=${done}
+    .total=${total}
+    .text=${text}
+  ></reseed-progress>`;
 }
 
 /** Draws the figures of a release: only those that its state gives a meaning. */

@@ -39,12 +39,18 @@ export function saysOf(s: Snapshot, t: Words, f: Format): Says {
       if (s.role === 'publisher') return { status: `${t.statusComplete} · ${t.statusSeeding}`, ...mayClose(s, t) };
       return { status: `${t.statusComplete} · ${t.statusSeeding}`, big: null, text: t.completeWhy };
     case 'paused':
-      if (!isWhole(s)) return { status: t.statusPaused, big: null, text: t.pausedWhy(s.have > 0 ? f.bytes(s.have) : '') };
+      if (!isWhole(s)) {
+        return { status: t.statusPaused, big: null, text: t.pausedWhy(s.have > 0 ? f.bytes(s.have) : '') };
+      }
       if (s.role === 'publisher') return { status: t.statusComplete, big: t.stopped, text: t.stoppedWhy };
       return { status: t.statusComplete, big: null, text: t.completePausedWhy };
     case 'needs-file':
       if (s.permission) return { status: t.statusNeedsFile, big: t.needsPermission, text: t.needsPermissionWhy };
-      return { status: t.statusNeedsFile, big: t.needsFile, text: s.files.length > 1 ? t.needsFolderWhy : t.needsFileWhy };
+      return {
+        status: t.statusNeedsFile,
+        big: t.needsFile,
+        text: s.files.length > 1 ? t.needsFolderWhy : t.needsFileWhy,
+      };
     case 'refused':
       return { status: t.statusRefused, big: null, text: '' };
     case 'failed':

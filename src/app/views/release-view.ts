@@ -150,8 +150,9 @@ export class ReleaseView extends ReseedElement {
     const { status, big, text, help } = saysOf(s, this.t, this.f);
     const loud = big === null && s.state !== 'asking';
     const words = loud || (s.state !== 'downloading' && s.state !== 'asking') ? ' words' : '';
+    const quiet = s.state === 'asking' ? 'status hidden-text' : 'status';
     return html`<div class="says">
-      <p role="status" class=${loud ? `big${words}` : `status${s.state === 'asking' ? ' hidden-text' : ''}`}>${status}</p>
+      <p role="status" class=${loud ? `big${words}` : quiet}>${status}</p>
       ${big === null ? nothing : html`<p class="big${words}">${big}</p>`} ${text ? html`<p>${text}</p>` : nothing}
       ${help ? html`<p class="soft">${help}</p>` : nothing}
       ${s.state === 'seeding' && s.role === 'publisher' && s.backing === 'session-file'
@@ -201,7 +202,8 @@ export class ReleaseView extends ReseedElement {
 
   #askForFile(s: Extract<Snapshot, { state: 'needs-file' }>): TemplateResult {
     if (s.permission) {
-      return html`<button class="primary" @click=${() => this.#do(this.engine.allow(s.infoHash))}>${this.t.allow}</button>`;
+      const allow = (): void => void this.#do(this.engine.allow(s.infoHash));
+      return html`<button class="primary" @click=${allow}>${this.t.allow}</button>`;
     }
     const supply = (event: Event): void => {
       const files = fromInput(event.target as HTMLInputElement);

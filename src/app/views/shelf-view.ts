@@ -54,7 +54,11 @@ export class ShelfView extends ReseedElement {
       ${this.ready && kept.length === 0 ? this.#empty() : nothing}
       <div class="column parts">
         ${kept.length > 0 ? this.#list(kept) : nothing}
-        <reseed-storage-box .engine=${this.engine} .storage=${this.storage} .settings=${this.settings}></reseed-storage-box>
+        <reseed-storage-box
+          .engine=${this.engine}
+          .storage=${this.storage}
+          .settings=${this.settings}
+        ></reseed-storage-box>
       </div>
       <reseed-confirm-dialog></reseed-confirm-dialog>
     `;

@@ -23,7 +23,9 @@ export function trouble({ t, problem, status, title, link, actions }: Trouble): 
       <p><span role="status" class="status">${status}</span>${title ? html` · <bdi>${title}</bdi>` : nothing}</p>
       <h1><bdi>${what}</bdi></h1>
       <p class="lead">${next}</p>
-      ${link ? html`<p class="link"><span class="soft small">${t.thatLink}</span><br /><code><bdi>${link}</bdi></code></p>` : nothing}
+      ${link
+        ? html`<p class="link"><span class="soft small">${t.thatLink}</span><br /><code><bdi>${link}</bdi></code></p>`
+        : nothing}
       ${reason ? html`<p class="soft small">${t.technical}: <bdi lang="en">${reason}</bdi></p>` : nothing}
       <div class="row">${actions}</div>
     </section>
