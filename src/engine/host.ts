@@ -10,7 +10,7 @@ import type { Command, Commands, CommandName, EngineState } from './protocol.js'
 import { prepareDraft, sameFiles } from './publishing.js';
 import { saveSource } from './saving.js';
 import { Session } from './session.js';
-import { readSettings } from './settings.js';
+import { isIceServer, readSettings } from './settings.js';
 import { snapshotOf } from './snapshot.js';
 import { viewStorage } from './storage-view.js';
 import type { Progress, Settings, Snapshot, StorageView } from './types.js';
@@ -40,6 +40,8 @@ type Handlers = { [N in CommandName]: (takes: Commands[N]['takes'], context: Com
 export class Host {
   readonly #sessions = new Map<string, Session>();
   readonly #changed = new Set<string>();
+  /** Checks of files that were chosen again, each ended by `stop`. */
+  readonly #supplying = new Map<string, AbortController>();
   #removed: string[] = [];
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #savedAt = Date.now();
@@ -81,7 +83,12 @@ export class Host {
   readonly #handlers: Handlers = {
     open: async ({ link }) => this.#open(readLink(link)).infoHash,
     start: async ({ infoHash }) => (await this.#session(infoHash).start(), null),
-    stop: async ({ infoHash }) => (await this.#session(infoHash).stop(), null),
+    stop: async ({ infoHash }) => {
+      const checking = this.#supplying.get(infoHash);
+      if (checking) checking.abort();
+      else await this.#session(infoHash).stop();
+      return null;
+    },
     forget: async ({ infoHash }) => (await this.#forget(infoHash), null),
     publish: ({ draft }, context) => this.#publish(draft, context),
     supply: async ({ infoHash, files }, context) => (await this.#supply(infoHash, files, context), null),
@@ -180,25 +187,30 @@ export class Host {
     const session = this.#session(infoHash);
     if (!session.metainfo) await session.load();
     if (!session.metainfo || !session.record) throw new ReseedError('unknown-release', { infoHash });
-    const before = session.phase;
+    const { metainfo, record, phase } = session;
+    const controller = new AbortController();
+    this.#supplying.set(infoHash, controller);
     try {
-      const files = await sameFiles(session.metainfo, session.record, chosen, {
-        ...context,
+      const files = await sameFiles(metainfo, record, chosen, {
+        signal: AbortSignal.any([controller.signal, context.signal]),
         onProgress: (progress) => {
-          const checkedPieces = Math.floor(progress.doneBytes / session.metainfo!.grid.pieceLength);
+          const checkedPieces = Math.floor(progress.doneBytes / metainfo.grid.pieceLength);
           session.show({ state: 'verifying', checkedPieces });
-          context.onProgress(progress);
         },
       });
-      session.useFiles(session.metainfo, files);
+      session.useFiles(metainfo, files);
       await session.start();
     } catch (error) {
-      session.show(before);
+      session.show(phase);
       throw error;
+    } finally {
+      this.#supplying.delete(infoHash);
     }
   }
 
   async #set(settings: Partial<Settings>): Promise<void> {
+    const wrong = settings.iceServers?.find((address) => !isIceServer(address));
+    if (wrong !== undefined) throw new ReseedError('ice-server-address', { value: wrong });
     this.#settings = readSettings({ ...this.#settings, ...settings }, this.options.defaultIceServers);
     this.#swarm?.setIceServers(this.#settings.iceServers);
     await this.options.storage.settings.set('settings', this.#settings);

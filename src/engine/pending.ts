@@ -31,7 +31,7 @@ export class Pending {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const progress = command.name === 'publish' || command.name === 'supply' ? onProgress : undefined;
+      const progress = command.name === 'publish' ? onProgress : undefined;
       this.#entries.set(id, { command, resolve, reject, onProgress: progress as Entry['onProgress'] });
       signal?.addEventListener('abort', () => {
         if (!this.#entries.delete(id)) return;

@@ -197,7 +197,7 @@ export class Session {
           return null;
         }
       },
-      congested: () => pieces.pendingBytes > MAX_UNWRITTEN_BYTES,
+      congested: () => (pieces.pendingBytes > MAX_UNWRITTEN_BYTES ? pieces.written() : null),
       keep: async (index, piece) => {
         const kept = await bytes.keep(index, piece);
         if (!kept) this.tally.discarded(piece.length);

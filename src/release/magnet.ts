@@ -23,7 +23,7 @@ const MAX_TRACKERS = 20;
 export function readLink(text: unknown): Magnet {
   if (typeof text !== 'string' || text.trim() === '') throw new ReseedError('link-empty', {});
   if (text.length > MAX_LINK_LENGTH) throw new ReseedError('link-too-long', { limit: MAX_LINK_LENGTH });
-  const at = text.search(/magnet:(\?|%3f)/i);
+  const at = text.search(/magnet(:|%3a)(\?|%3f)/i);
   const parameters = at < 0 ? null : magnetParameters(text.slice(at).trim());
   if (!parameters) throw new ReseedError('link-not-a-magnet', {});
 
@@ -35,9 +35,9 @@ export function readLink(text: unknown): Magnet {
   };
 }
 
-/** Some mail programs and chats encode the whole fragment; a `magnet:%3F` is taken as `magnet:?`. */
+/** Some mail programs and chats encode the whole fragment: `magnet%3A%3F` and `magnet:%3F` are taken as `magnet:?`. */
 function magnetParameters(magnet: string): URLSearchParams | null {
-  const query = /^magnet:(\?|%3f)/i.exec(magnet);
+  const query = /^magnet(?::|%3a)(\?|%3f)/i.exec(magnet);
   if (!query) return null;
   const rest = magnet.slice(query[0].length);
   if (query[1] === '?') return new URLSearchParams(rest);

@@ -1,4 +1,4 @@
-const FRAME_LIFE_MS = 60_000;
+const FRAME_LIFE_MS = 6_000_000;
 
 /**
  * Has the browser download an address that answers with Content-Disposition: attachment, by a hidden frame. A link with

@@ -18,6 +18,7 @@ export class IdbPieceStore implements PieceStore {
   readonly #store: IdbStore;
   #queue: Write[] = [];
   #writing = false;
+  #writers: (() => void)[] = [];
   #pendingBytes = 0;
 
   constructor(database = 'reseed-pieces') {
@@ -26,6 +27,10 @@ export class IdbPieceStore implements PieceStore {
 
   get pendingBytes(): number {
     return this.#pendingBytes;
+  }
+
+  written(): Promise<void> {
+    return this.#pendingBytes === 0 ? Promise.resolve() : new Promise((resolve) => this.#writers.push(resolve));
   }
 
   async list(infoHash: InfoHash): Promise<number[]> {
@@ -75,6 +80,7 @@ export class IdbPieceStore implements PieceStore {
         for (const write of batch) write.reject(error);
       }
       for (const { bytes } of batch) this.#pendingBytes -= bytes.length;
+      for (const resolve of this.#writers.splice(0)) resolve();
     }
     this.#writing = false;
   }

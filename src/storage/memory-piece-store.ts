@@ -13,6 +13,10 @@ export class MemoryPieceStore implements PieceStore {
 
   constructor(readonly limitBytes = DEFAULT_LIMIT_BYTES) {}
 
+  written(): Promise<void> {
+    return Promise.resolve();
+  }
+
   list(infoHash: InfoHash): Promise<number[]> {
     return Promise.resolve([...(this.#releases.get(infoHash)?.keys() ?? [])].sort((a, b) => a - b));
   }

@@ -15,4 +15,6 @@ export interface PieceStore {
   clear(infoHash: InfoHash): Promise<void>;
   /** Bytes handed to `put` that are not kept yet. */
   readonly pendingBytes: number;
+  /** Resolves after the next write, at once where none is pending. */
+  written(): Promise<void>;
 }

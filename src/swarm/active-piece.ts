@@ -38,6 +38,20 @@ export class ActivePiece {
     if (firstBlock < 0) return null;
     let blocks = 0;
     while (blocks < maxBlocks && this.#blocks[firstBlock + blocks] === FREE) this.#blocks[firstBlock + blocks++] = REQUESTED;
+    return this.#run(firstBlock, blocks);
+  }
+
+  /** Gives the first blocks of a run that are not here, `maxBlocks` at most, to ask for them from somebody else as well. */
+  missingRun(run: BlockRun, maxBlocks: number): BlockRun {
+    const end = run.firstBlock + run.blocks;
+    let firstBlock = run.firstBlock;
+    while (firstBlock < end - 1 && this.#blocks[firstBlock] === HERE) firstBlock++;
+    let blocks = 1;
+    while (blocks < maxBlocks && firstBlock + blocks < end && this.#blocks[firstBlock + blocks] !== HERE) blocks++;
+    return this.#run(firstBlock, blocks);
+  }
+
+  #run(firstBlock: number, blocks: number): BlockRun {
     const offset = firstBlock * BLOCK_LENGTH;
     const length = Math.min(this.length - offset, blocks * BLOCK_LENGTH);
     return { index: this.index, firstBlock, blocks, offset, length };

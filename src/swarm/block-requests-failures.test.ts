@@ -179,7 +179,7 @@ test.describe('what a peer has owed for 1.5 s', () => {
     expect(swarm.arrived[0]!.bytes).toEqual(contentOf(3, 0, PIECE));
   });
 
-  test.fixme('is asked of a peer that takes 16 KiB in no larger request', () => {
+  test('is asked of a peer that takes 16 KiB in no larger request', () => {
     const { swarm, idle } = owed(OTHER);
     later(1600, () => swarm.update(idle));
     expect(idle.asked).toEqual([`3:0+${BLOCK}`]);

@@ -5,8 +5,8 @@ import { ActivePiece, type BlockRun } from './active-piece.js';
 export interface BlockRequestsOptions {
   readonly torrent: Torrent;
   readonly grid: PieceGrid;
-  /** True while what has arrived is written too slowly to ask for more. */
-  readonly congested: () => boolean;
+  /** While what arrived is written too slowly to ask for more: a promise that resolves when it is time to look again. */
+  readonly congested: () => Promise<void> | null;
   /** A whole piece arrived, unverified. Resolves with true once it is verified and kept, false where its hash is wrong. */
   readonly onPiece: (index: number, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
   /** Payload that arrived: `wasted` bytes of it are blocks that were here already. */
@@ -43,6 +43,7 @@ export class BlockRequests {
   /** Pieces that a wire said it has and then refused to give; until it chokes, unchokes, or says again that it has one. */
   readonly #refused = new WeakMap<Wire, Set<number>>();
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
+  #held = false;
 
   constructor(options: BlockRequestsOptions) {
     this.#options = options;
@@ -63,16 +64,29 @@ export class BlockRequests {
   }
 
   #update(wire: Wire): void {
-    if (wire.destroyed || wire.type === 'webSeed' || wire.peerChoking || this.#options.congested()) return;
+    if (wire.destroyed || wire.type === 'webSeed' || wire.peerChoking || this.#holdBack()) return;
     const blocks = takesLargeBlocks(wire) ? LARGE_RUN_BLOCKS : 1;
     const maxRequests = Math.min(reqq(wire), 250);
     let room = pipelineBytes(wire) - wire.requests.reduce((sum, { length }) => sum + length, 0);
     while (room > 0 && wire.requests.length < maxRequests) {
-      const next = this.#next(wire, blocks) ?? (wire.requests.length === 0 ? this.#overdue(wire) : null);
+      const next = this.#next(wire, blocks) ?? (wire.requests.length === 0 ? this.#overdue(wire, blocks) : null);
       if (!next) return;
       room -= next.run.length;
       this.#send(wire, next.piece, next.run);
     }
+  }
+
+  /** Tells whether to ask for nothing now; storage is shared by all releases, so another one's writes may be the reason. */
+  #holdBack(): boolean {
+    const { congested, torrent } = this.#options;
+    const room = this.#held ? null : congested();
+    if (!room) return this.#held;
+    this.#held = true;
+    void room.finally(() => {
+      this.#held = false;
+      if (!torrent.destroyed) torrent._update();
+    });
+    return true;
   }
 
   #next(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
@@ -109,24 +123,20 @@ export class BlockRequests {
   }
 
   /** Finds the oldest run that another wire owes and this one could give. */
-  #overdue(wire: Wire): { piece: ActivePiece; run: BlockRun } | null {
+  #overdue(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
     const now = performance.now();
     let oldest: Request | null = null;
     for (const request of this.#requests) {
       if (request.wire === wire || !this.#offers(wire, request.piece.index)) continue;
-      if (this.#asked(wire, request.run) || (oldest && oldest.sentAt <= request.sentAt)) continue;
+      if (request.piece.has(request.run) || (oldest && oldest.sentAt <= request.sentAt)) continue;
       oldest = request;
     }
     if (!oldest) return null;
     const wait = oldest.sentAt + OVERDUE_MS - now;
-    if (wait <= 0) return oldest;
+    if (wait <= 0) return { piece: oldest.piece, run: oldest.piece.missingRun(oldest.run, blocks) };
     clearTimeout(this.#overdueTimer);
     this.#overdueTimer = setTimeout(() => this.#options.torrent._update(), wait);
     return null;
-  }
-
-  #asked(wire: Wire, run: BlockRun): boolean {
-    return wire.requests.some(({ piece, offset }) => piece === run.index && offset === run.offset);
   }
 
   #send(wire: Wire, piece: ActivePiece, run: BlockRun): void {

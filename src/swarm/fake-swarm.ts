@@ -130,7 +130,9 @@ export interface FakeSwarm {
   readonly verified: number[];
   /** Payload that was counted, bytes. */
   readonly counted: { payload: number; wasted: number };
-  congested: boolean;
+  /** Makes storage lag behind, until `drain`. */
+  congest(): void;
+  drain(): void;
   /** A peer that holds `pieces`; `client` are the first bytes of its id (BEP 20). */
   join(pieces: readonly number[], client?: string): FakeWire;
   /** Lets the torrent ask one peer, or all of them in the order in which they joined. */
@@ -147,6 +149,7 @@ export function fakeSwarm({
   const [wires, verified, arrived]: [FakeWire[], number[], FakeSwarm['arrived']] = [[], [...held], []];
   const counted = { payload: 0, wasted: 0 };
   let scheduled = false;
+  let room: { promise: Promise<void>; open: () => void } | null = null;
   const torrent = Object.assign(new Listeners(), {
     destroyed: false,
     wires,
@@ -172,7 +175,15 @@ export function fakeSwarm({
     verified,
     arrived,
     counted,
-    congested: false,
+    congest: () => {
+      let open: () => void = () => undefined;
+      const promise = new Promise<void>((resolve) => (open = resolve));
+      room = { promise, open };
+    },
+    drain: () => {
+      room?.open();
+      room = null;
+    },
     join(pieces: readonly number[], client = '-WW0300-'): FakeWire {
       const wire = new FakeWire(pieces, hex(`${client}abcdefghijkl`));
       wires.push(wire);
@@ -184,7 +195,7 @@ export function fakeSwarm({
   const requests = new BlockRequests({
     torrent: swarm.torrent,
     grid,
-    congested: () => swarm.congested,
+    congested: () => room?.promise ?? null,
     onPiece: (index, bytes) => new Promise((settle) => void arrived.push({ index, bytes, settle })),
     onPayload: (payload, wasted) => {
       counted.payload += payload;

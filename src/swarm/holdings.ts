@@ -9,6 +9,6 @@ export interface Holdings {
   readonly read: (index: number) => Promise<Uint8Array | null>;
   /** Verifies and keeps a piece that arrived; false where its hash is wrong. A rejection ends the membership. */
   readonly keep: (index: number, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
-  /** True while what arrived is written too slowly to ask for more. */
-  readonly congested: () => boolean;
+  /** While what arrived is written too slowly to ask for more: a promise that resolves when it is time to look again. */
+  readonly congested: () => Promise<void> | null;
 }

@@ -185,15 +185,17 @@ export class ReleaseView extends ReseedElement {
         `;
       case 'needs-file':
         return this.#askForFile(s);
+      case 'verifying':
+        return html`<button @click=${stop}>${t.cancel}</button>`;
       default:
         return nothing;
     }
   }
 
-  #save(s: Known): TemplateResult | typeof nothing {
-    // Publishers have their files; what they need here is the link.
-    if (s.role === 'publisher') return nothing;
+  #save(s: Known): TemplateResult {
+    // Publishers have their files mostly, and need the link first.
     return html`<reseed-save-controls
+      ?quiet=${s.role === 'publisher'}
       .engine=${this.engine}
       infoHash=${s.infoHash}
       ?folder=${s.files.length > 1}
