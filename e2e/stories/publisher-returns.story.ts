@@ -61,6 +61,7 @@ test('a dropped file stays linked: after a reload it seeds by itself, or after o
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
   await dropFile(page, page.getByText('Drop files or a folder here'), file.path);
+  await expect(page.getByRole('status')).toContainText('1 file');
   await expect(page.getByRole('checkbox', { name: /copy/i })).toHaveCount(0);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const { link } = await published(page);

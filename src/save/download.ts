@@ -1,4 +1,4 @@
-const FRAME_LIFE_MS = 6_000_000;
+const FRAME_LIFE_MS = 60 * 60_000;
 
 /**
  * Has the browser download an address that answers with Content-Disposition: attachment, by a hidden frame. A link with
@@ -11,7 +11,7 @@ export function openFrame(url: string): void {
   frame.tabIndex = -1;
   frame.src = url;
   document.body.append(frame);
-  // The download goes on without its frame, but takes a moment to leave it.
+  // A download outlives its frame, but Firefox then no longer tells its tools (WebDriver BiDi) when it has ended.
   setTimeout(() => frame.remove(), FRAME_LIFE_MS);
 }
 
