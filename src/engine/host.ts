@@ -42,6 +42,8 @@ export class Host {
   readonly #changed = new Set<string>();
   /** Checks of files that were chosen again, each ended by `stop`. */
   readonly #supplying = new Map<string, AbortController>();
+  /** What moved in each session when it was last looked at: a swarm that rests is not told about four times a second. */
+  readonly #pulses = new Map<string, string>();
   #removed: string[] = [];
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #savedAt = Date.now();
@@ -143,6 +145,7 @@ export class Host {
     const session = this.#session(infoHash);
     await session.forget();
     this.#sessions.delete(infoHash);
+    this.#pulses.delete(infoHash);
     this.#removed.push(infoHash);
     this.#tell();
     await this.#viewStorage();
@@ -228,7 +231,11 @@ export class Host {
   }
 
   #tick(): void {
-    for (const session of this.#sessions.values()) if (session.membership) this.#touch(session);
+    for (const session of this.#sessions.values()) {
+      const pulse = pulseOf(session);
+      if (pulse !== this.#pulses.get(session.infoHash)) this.#touch(session);
+      this.#pulses.set(session.infoHash, pulse);
+    }
     if (Date.now() - this.#savedAt < SAVE_EVERY_MS) return;
     this.#savedAt = Date.now();
     for (const session of this.#sessions.values()) if (session.membership) void session.saveTotals().catch(() => undefined);
@@ -247,4 +254,9 @@ export class Host {
       removed,
     );
   }
+}
+
+/** Sums up what changes in a running session without an event of its own. */
+function pulseOf({ membership, tally }: Session): string {
+  return membership ? JSON.stringify([membership.counts, tally.totals, [...membership.requestedPieces()]]) : '';
 }

@@ -15,11 +15,14 @@ export interface Storage {
   readonly kept: boolean;
 }
 
+/** Asked for only to find out whether the database opens. */
+const NO_RELEASE = '' as InfoHash;
+
 /** Opens this browser's storage, or, where it is refused, storage in memory. Never rejects. */
 export async function openStorage(): Promise<Storage> {
   try {
     const storage = { pieces: new IdbPieceStore(), shelf: new IdbShelf(), settings: new IdbSettingsStore(), kept: true };
-    await storage.settings.get('settings');
+    await Promise.all([storage.settings.get('settings'), storage.shelf.load(), storage.pieces.list(NO_RELEASE)]);
     return storage;
   } catch {
     return memoryStorage();

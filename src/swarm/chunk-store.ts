@@ -11,7 +11,8 @@ export function chunkStore(): ChunkStore & { fill(holdings: Holdings, onMissing:
   let missing: (index: number) => void = () => undefined;
 
   async function read(index: number, offset: number, length: number | undefined): Promise<Uint8Array> {
-    const piece = await held?.read(index);
+    if (!held || index < 0 || index >= held.metainfo.grid.count) throw new Error(`there is no piece ${index}`);
+    const piece = await held.read(index);
     if (!piece) {
       missing(index);
       throw new Error(`piece ${index} is not here`);
