@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { readTorrent } from '../../src/release/metainfo.js';
 import { download, openLink, publish, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { expect, test } from '../fixtures/test.js';
@@ -13,15 +15,36 @@ test('a file published in one browser is downloaded and saved in another, byte f
   await waitSeeding(publisher);
 
   const visitor = (await browsers.launchChromium()).page;
+  const contacted = new Set<string>();
+  visitor.on('request', (request) => contacted.add(new URL(request.url()).host));
+  visitor.on('websocket', (socket) => contacted.add(`tracker ${new URL(socket.url()).host}`));
   await openLink(visitor, link);
-  expect((await wireCount(visitor)).received, 'nobody is contacted before the click').toBe(0);
+  await expect(visitor.getByRole('main')).toContainText('can see your IP address');
+  const { host } = new URL(server.url);
+  expect([...contacted], 'before the click, the page itself and nobody else').toEqual([host]);
   await download(visitor);
   await waitComplete(visitor);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 
   const { receivedBlocks } = await wireCount(visitor);
   expect(receivedBlocks, 'every byte came from the publisher, over WebRTC').toBe(file.length);
+  expect([...contacted].sort(), 'after it, its tracker as well').toEqual([host, `tracker ${host}`]);
   await expect(publisher.getByText('2.1.3').first()).toBeVisible();
+});
+
+test('the .torrent that can be saved is the release of the link', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('tool.zip', 3 * MIB);
+  const { page } = await browsers.launchChromium();
+  await page.goto(server.url);
+  const { infoHash } = await publish(page, [file.path]);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save .torrent', exact: true }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('tool.torrent');
+  const torrent = await readTorrent(await readFile(await saved.path()));
+  expect(torrent.infoHash).toBe(infoHash);
+  expect(torrent.trackers).toEqual([server.trackerUrl]);
+  expect(torrent.manifest?.files).toEqual([{ path: 'tool.zip', length: file.length, sha256: file.sha256 }]);
 });
 
 test('when the publisher is gone, a visitor serves the next one', async ({ server, browsers, corpus }) => {

@@ -58,3 +58,22 @@ test('a tab that does not run the swarm publishes and saves all the same', async
   await openLink(browser.page, link);
   await expect(status(browser.page, 'Seeding')).toBeVisible();
 });
+
+test('a file chosen in one tab is seeded on when the tab that ran the swarm is closed', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('notes.bin', 6 * MIB);
+  const publisher = await browsers.launchChromium();
+  const leader = publisher.page;
+  await leader.goto(server.url);
+  const chooser = await publisher.newPage();
+  await chooser.goto(server.url);
+  const { link } = await publish(chooser, [file.path]);
+  await expect(status(chooser, 'Seeding')).toBeVisible();
+  await leader.close();
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  expect((await wireCount(chooser)).sentBlocks).toBe(file.length);
+});

@@ -177,15 +177,19 @@ export class EngineClient implements Engine {
     for (const infoHash of removed) releases.delete(infoHash);
     for (const snapshot of snapshots) releases.set(snapshot.infoHash, samePieces(before.get(snapshot.infoHash), snapshot));
     this.releases = new Map([...releases].sort(([, a], [, b]) => keptSince(b) - keptSince(a)));
+    for (const { infoHash, state } of snapshots) if (state === 'needs-file') this.#supplyChosen(infoHash);
   }
 
-  /** A new leader knows neither the links that were only looked at nor the files that were chosen here. */
+  /** A tab that took over does not know the links that were only looked at. */
   #afterTakeover(): void {
     for (const link of this.#opened.values()) void this.#pending.run({ name: 'open', link }).catch(() => undefined);
-    for (const [infoHash, files] of this.#chosen) {
-      if (this.releases.get(infoHash)?.state === 'paused') continue;
-      void this.#pending.run({ name: 'supply', infoHash, files }).catch(() => undefined);
-    }
+  }
+
+  /** Nor can it read the files that were chosen in another tab; they are handed over once, without asking the person. */
+  #supplyChosen(infoHash: string): void {
+    const files = this.#chosen.get(infoHash);
+    this.#chosen.delete(infoHash);
+    if (files) void this.supply(infoHash, files).catch(() => undefined);
   }
 
   #notify(): void {

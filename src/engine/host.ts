@@ -107,7 +107,14 @@ export class Host {
 
   async #restore(resume: ReadonlySet<string>): Promise<void> {
     const { records } = await this.options.storage.shelf.load();
-    for (const record of records) this.#add(readLink(record.magnet), record);
+    for (const record of records) {
+      try {
+        this.#add(readLink(record.magnet), record);
+      } catch (error) {
+        // One damaged record must not keep the others from running; it stays where it is.
+        console.warn(`The shelf's record of ${record.infoHash} cannot be read:`, error);
+      }
+    }
     for (const session of this.#sessions.values()) {
       const run = session.record?.wanted === 'running' && (this.#settings.seedOnVisit || resume.has(session.infoHash));
       void (run ? session.start() : session.load());

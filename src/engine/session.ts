@@ -47,6 +47,7 @@ export class Session {
   readonly tally: Tally;
   readonly #serial = new Serial();
   #checking: AbortController | null = null;
+  #forgotten = false;
 
   constructor(
     private readonly parts: SessionParts,
@@ -72,7 +73,11 @@ export class Session {
   /** Reads what is kept, without contacting anybody. */
   load(): Promise<void> {
     return this.#serial.run(async () => {
-      if (!this.bytes && this.record?.torrent) await this.#useStore(await readTorrent(this.record.torrent));
+      try {
+        if (!this.bytes && this.record?.torrent) await this.#useStore(await readTorrent(this.record.torrent));
+      } catch (error) {
+        this.#ended(problemOf(error));
+      }
       this.parts.onChange();
     });
   }
@@ -104,6 +109,7 @@ export class Session {
   forget(): Promise<void> {
     return this.#serial.run(async () => {
       await this.#leave();
+      this.#forgotten = true;
       this.record = null;
       await this.parts.storage.shelf.delete(this.infoHash);
       await this.parts.storage.pieces.clear(this.infoHash);
@@ -257,6 +263,8 @@ export class Session {
 
   /** Writes the record with `changes`; the first call puts the release on the shelf. */
   async #keep(changes: Partial<ShelfRecord>): Promise<void> {
+    // Metadata may still come in from a peer while the release is being forgotten.
+    if (this.#forgotten) return;
     const fresh: ShelfRecord = {
       schema: 1,
       infoHash: this.infoHash,

@@ -30,7 +30,7 @@ export function snapshotOf(session: Session, appUrl: string): Snapshot {
     version: metainfo.manifest?.version ?? '',
     description: metainfo.manifest?.description ?? '',
     length: metainfo.grid.length,
-    files: metainfo.files.map(({ path, length }) => ({ path, length })),
+    files: metainfo.files,
     pieceLength: metainfo.grid.pieceLength,
     pieces: plot.view(session.membership?.requestedPieces() ?? []),
     have: plot.have,
