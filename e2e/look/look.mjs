@@ -4,6 +4,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { CHROMIUM_ARGS, findChromium } from '../tools/browsers.mjs';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
 
@@ -29,17 +30,9 @@ const server = await createServer({
 });
 await server.listen();
 const origin = `http://127.0.0.1:${server.httpServer.address().port}/e2e/look/gallery.html`;
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const found = findChromium();
+if (found === null) throw new Error('No Chromium: run `npm run browsers`.');
+const browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_ARGS });
 
 /** What has to be done on the page before a state is there to see. */
 const prepare = {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import {
   bytesFrom,
   button,
@@ -11,7 +12,7 @@ import {
   waitProgress,
   waitSeeding,
 } from '../fixtures/app.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
+import { type MadeFile, sha256OfFile } from '../fixtures/corpus.js';
 import { alterKeptPiece, keptPieces } from '../fixtures/kept-pieces.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
@@ -32,11 +33,7 @@ test('a reload in mid-download goes on where it was', async ({ server, browsers,
 
   await visitor.reload();
   await waitComplete(visitor);
-  const { receivedBlocks, receivedByPiece } = await wireCount(visitor);
-  const again = kept.filter((index) => (receivedByPiece[index] ?? 0) > 0);
-  expect(again, 'pieces that were kept and came a second time').toEqual([]);
-  expect(receivedBlocks).toBe(file.length - (await bytesFrom(visitor, 'cache')));
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  await expectNothingTwice(visitor, kept, file);
 });
 
 test('a browser killed in mid-download goes on where it was', async ({ server, browsers, corpus }) => {
@@ -54,11 +51,7 @@ test('a browser killed in mid-download goes on where it was', async ({ server, b
   const visitor = (await browsers.launchChromium({ profileDir: killed.profileDir })).page;
   await openLink(visitor, link);
   await waitComplete(visitor);
-  const { receivedBlocks, receivedByPiece } = await wireCount(visitor);
-  const again = kept.filter((index) => (receivedByPiece[index] ?? 0) > 0);
-  expect(again, 'pieces that were kept and came a second time').toEqual([]);
-  expect(receivedBlocks).toBe(file.length - (await bytesFrom(visitor, 'cache')));
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  await expectNothingTwice(visitor, kept, file);
 });
 
 test('pausing stops the transfer, resuming goes on', async ({ server, browsers, corpus }) => {
@@ -123,3 +116,12 @@ test('what was kept seeds again on the next visit, unless the switch is off', as
   await expect(status(publisher.page, 'Complete')).toBeVisible();
   await expect(status(publisher.page, 'Seeding')).toHaveCount(0);
 });
+
+/** Counts on the wire, in a page that came back: what `kept` holds did not come again, all the rest once. */
+async function expectNothingTwice(visitor: Page, kept: readonly number[], file: MadeFile): Promise<void> {
+  const { receivedBlocks, receivedByPiece } = await wireCount(visitor);
+  const again = kept.filter((index) => (receivedByPiece[index] ?? 0) > 0);
+  expect(again, 'pieces that were kept and came a second time').toEqual([]);
+  expect(receivedBlocks).toBe(file.length - (await bytesFrom(visitor, 'cache')));
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+}

@@ -12,6 +12,16 @@ import { chromium, firefox } from 'playwright';
  * @typedef {{ path: string, stock: boolean }} Browser `stock`: as its maker ships it, not a build of Playwright's own.
  */
 
+/** How Chromium is started: as root as well, and without the errands that it runs for its maker. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * Finds Chromium: `RESEED_CHROMIUM`, an installed one, or Playwright's own; null where there is none.
  * @returns {Browser | null}
