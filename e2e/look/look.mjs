@@ -30,9 +30,9 @@ const server = await createServer({
 });
 await server.listen();
 const origin = `http://127.0.0.1:${server.httpServer.address().port}/e2e/look/gallery.html`;
-const found = findChromium();
-if (found === null) throw new Error('No Chromium: run `npm run browsers`.');
-const browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_ARGS });
+const installed = findChromium();
+if (installed === null) throw new Error('No Chromium: run `npm run browsers`.');
+const browser = await chromium.launch({ executablePath: installed.path, args: CHROMIUM_ARGS });
 
 /** What has to be done on the page before a state is there to see. */
 const prepare = {
