@@ -1,4 +1,4 @@
-import { download, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
+import { button, download, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { expect, test } from '../fixtures/test.js';
 
@@ -12,6 +12,7 @@ test('a tracker that was away is joined again by itself, on both sides', async (
   await waitSeeding(publisher);
   const visitor = (await browsers.launchChromium()).page;
   await openLink(visitor, link);
+  await expect(button(visitor, 'Download')).toBeVisible();
   await server.kill();
   await download(visitor);
   await expect(visitor.getByText('No tracker answers').first()).toBeVisible();

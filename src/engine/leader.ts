@@ -1,5 +1,5 @@
 import { problemOf } from '../release/errors.js';
-import type { HostOptions } from './host.js';
+import { Host, type HostOptions } from './host.js';
 import { CHANNEL, type FromLeader, LOCK, toLeader, type ToLeader } from './protocol.js';
 
 export interface LeaderOptions {
@@ -25,8 +25,6 @@ async function lead(options: LeaderOptions): Promise<void> {
   const epoch = crypto.randomUUID();
   const channel = new BroadcastChannel(CHANNEL);
   const post = (message: FromLeader): void => channel.postMessage(message);
-  // webtorrent comes with it, half of the page's code: not needed before this tab leads, nor to show the first view.
-  const { Host } = await import('./host.js');
   const host = await Host.start(
     {
       ...(await options.host()),

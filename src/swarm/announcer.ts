@@ -33,7 +33,8 @@ export class Announcer {
   }
 
   #schedule(): void {
-    const wait = WAITS_MS[Math.min(this.#asked, WAITS_MS.length - 1)]!;
+    // Two peers that lost each other at the same moment must not go on asking at the same moment.
+    const wait = WAITS_MS[Math.min(this.#asked, WAITS_MS.length - 1)]! * (0.75 + Math.random() / 2);
     this.#timer = setTimeout(() => {
       if (this.torrent.destroyed) return;
       if (this.torrent.wires.length > 0) this.met();

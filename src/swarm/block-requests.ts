@@ -1,6 +1,7 @@
 import type { Torrent, Wire } from 'webtorrent';
 import type { PieceGrid } from '../release/pieces.js';
 import { ActivePiece, type BlockRun } from './active-piece.js';
+import { takesLargeBlocks } from './client-id.js';
 
 export interface BlockRequestsOptions {
   readonly torrent: Torrent;
@@ -65,7 +66,7 @@ export class BlockRequests {
 
   #update(wire: Wire): void {
     if (wire.destroyed || wire.type === 'webSeed' || wire.peerChoking || this.#holdBack()) return;
-    const blocks = takesLargeBlocks(wire) ? LARGE_RUN_BLOCKS : 1;
+    const blocks = takesLargeBlocks(wire.peerId) ? LARGE_RUN_BLOCKS : 1;
     const maxRequests = Math.min(reqq(wire), 250);
     let room = pipelineBytes(wire) - wire.requests.reduce((sum, { length }) => sum + length, 0);
     while (room > 0 && wire.requests.length < maxRequests) {
@@ -187,11 +188,6 @@ export class BlockRequests {
     }
     torrent._update();
   }
-}
-
-/** webtorrent serves requests of up to 128 KiB and says so in its peer id (BEP 20); others may hang up above 16 KiB. */
-function takesLargeBlocks(wire: Wire): boolean {
-  return wire.peerId.startsWith('2d5757');
 }
 
 function pipelineBytes(wire: Wire): number {

@@ -4,6 +4,8 @@ import type { InfoHash } from '../release/info-hash.js';
 import { writeMagnet } from '../release/magnet.js';
 import { wrapInfo } from '../release/metainfo.js';
 import { chunkStore } from './chunk-store.js';
+import { makePeerId } from './client-id.js';
+import { settleGlare } from './glare.js';
 import type { Holdings } from './holdings.js';
 import { Membership, type MembershipEvents } from './membership.js';
 
@@ -20,12 +22,14 @@ export interface JoinOptions {
 export class Swarm {
   readonly #rtcConfig: RTCConfiguration;
   readonly #client: WebTorrent;
+  readonly #peerId = makePeerId();
 
   /** Starts a client that contacts nobody until `join`. Throws `webrtc-missing` where the browser has no WebRTC. */
   constructor(iceServers: readonly string[]) {
     if (typeof RTCPeerConnection !== 'function') throw new ReseedError('webrtc-missing', {});
     this.#rtcConfig = { iceServers: iceServerList(iceServers) };
     this.#client = new WebTorrent({
+      peerId: this.#peerId,
       dht: false,
       lsd: false,
       utPex: false,
@@ -47,6 +51,7 @@ export class Swarm {
       holdings ? wrapInfo(holdings.metainfo.infoBytes, trackers) : writeMagnet({ infoHash, name: '', length: null, trackers }),
       { announce: trackers, preloadedStore: store, storeCacheSlots: 0 },
     );
+    settleGlare(torrent, this.#peerId);
     return new Membership(infoHash, torrent, holdings ? Promise.resolve(holdings) : null, store, events);
   }
 }

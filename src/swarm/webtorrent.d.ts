@@ -27,6 +27,20 @@ declare module 'webtorrent' {
     destroy(): void;
   }
 
+  /** A WebRTC connection to a peer that the tracker told of (simple-peer). */
+  export interface PeerConnection {
+    /** The peer's id, hex. */
+    readonly id: string;
+    /** True where the offer was ours. */
+    readonly initiator: boolean;
+  }
+
+  /** A peer of a torrent, connected or about to be. */
+  export interface Peer {
+    readonly connected: boolean;
+    readonly conn: PeerConnection | null;
+  }
+
   /** One tracker of one torrent (bittorrent-tracker's WebSocketTracker). */
   export interface TrackerConnection {
     readonly announceUrl: string;
@@ -61,7 +75,10 @@ declare module 'webtorrent' {
     readonly pieces: (object | null)[];
     readonly discovery: { tracker: { _trackers: TrackerConnection[]; update(): void } | null } | null;
     readonly _rarityMap: { readonly _pieces: number[] } | null;
+    readonly _peers: ReadonlyMap<string, Peer>;
     _startupBitfield: Uint8Array;
+    removePeer(peer: Peer): void;
+    _addPeer(connection: PeerConnection, type: string, source: string): Peer | null;
     destroy(options: object, done: () => void): void;
     _onMetadata(metadata: unknown): Promise<void>;
     _verifyPieces(done: (error: Error | null) => void): void;
@@ -82,6 +99,8 @@ declare module 'webtorrent' {
 
   export default class WebTorrent implements Emitter {
     constructor(options: {
+      /** Hex, 20 bytes. */
+      peerId: string;
       dht: false;
       lsd: false;
       utPex: false;
