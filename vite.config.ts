@@ -14,9 +14,15 @@ import { serviceWorker } from './src/serve/service-worker.js';
  *   VITE_RESEED_ICE_SERVERS  comma-separated stun: or turn: addresses that connections are made with.
  *                            Default: none, so only peers that reach each other directly meet.
  */
+const port = Number(process.env['PORT'] || 8080);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT must be a number from 0 to 65535, not "${process.env['PORT']}".`);
+  process.exit(1);
+}
+
 const address = {
   host: process.env['HOST'] || '127.0.0.1',
-  port: Number(process.env['PORT'] || 8080),
+  port,
   strictPort: true,
 };
 

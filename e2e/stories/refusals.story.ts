@@ -68,3 +68,26 @@ test('hashing can be cancelled, and nothing stays', async ({ server, browsers, c
   await page.getByRole('link', { name: 'Shelf', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Forget' })).toHaveCount(0);
 });
+
+test('a file without a byte is no release, and the page says so', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('empty.txt', 0);
+  const { page } = await browsers.launchChromium();
+  await page.goto(server.url);
+  await page.getByLabel('Choose files', { exact: true }).setInputFiles(file.path);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('All the files you chose are empty');
+});
+
+test('over an address that the browser does not trust, the page says what to do instead of nothing', async ({
+  server,
+  browsers,
+}) => {
+  const { page } = await browsers.launchChromium();
+  // Chromium trusts loopback names alone; the interception makes an insecure origin of the very same page.
+  await page.route('http://reseed.test/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: `${server.url}${pathname.slice(1)}` }) });
+  });
+  await page.goto('http://reseed.test/');
+  await expect(page.getByText('Open it over https')).toBeVisible();
+});

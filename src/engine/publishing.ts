@@ -3,7 +3,8 @@ import { hashFiles } from '../publish/hash-files.js';
 import { makeRelease, productOf } from '../publish/make-release.js';
 import { ReseedError } from '../release/errors.js';
 import { equalBytes } from '../release/bytes.js';
-import type { Manifest } from '../release/manifest.js';
+import { inertText } from '../release/inert.js';
+import { type Manifest, MAX_DESCRIPTION, MAX_TITLE, MAX_VERSION } from '../release/manifest.js';
 import type { Metainfo } from '../release/metainfo.js';
 import { choosePieceLength } from '../release/pieces.js';
 import { filePieces } from '../storage/piece-source.js';
@@ -24,17 +25,19 @@ export async function prepareDraft(
   store: PieceStore,
   { signal, onProgress }: Context,
 ): Promise<{ torrent: Uint8Array; metainfo: Metainfo; files: readonly ChosenFile[] }> {
-  const arranged = arrange(draft.files, folderName(draft.title));
+  const title = inertText(draft.title);
+  checkLengths({ ...draft, title });
+  const arranged = arrange(draft.files, folderName(title));
   const totalBytes = arranged.files.reduce((sum, { file }) => sum + file.size, 0);
   const pieceLength = choosePieceLength(totalBytes);
   const hashes = await hashFiles(arranged.files, pieceLength, {
     signal,
     onProgress: (doneBytes) => onProgress({ stage: 'hashing', doneBytes, totalBytes }),
   });
-  const product = productOf(draft.title);
+  const product = productOf(title);
   const earlier = released.filter((manifest) => manifest.product === product).map(({ sequence }) => sequence);
   const { torrent, metainfo } = await makeRelease({
-    title: draft.title,
+    title,
     version: draft.version,
     description: draft.description,
     sequence: Math.max(0, ...earlier) + 1,
@@ -46,6 +49,13 @@ export async function prepareDraft(
   });
   if (draft.keepCopy) await copyPieces(metainfo, arranged.files, store, { signal, onProgress });
   return { torrent, metainfo, files: arranged.files };
+}
+
+function checkLengths(draft: Pick<Draft, 'title' | 'version' | 'description'>): void {
+  const limits = { title: MAX_TITLE, version: MAX_VERSION, description: MAX_DESCRIPTION };
+  for (const field of ['title', 'version', 'description'] as const) {
+    if (draft[field].length > limits[field]) throw new ReseedError('text-too-long', { field, limit: limits[field] });
+  }
 }
 
 /** Copies every piece of the publisher's files into the piece store; takes back what it wrote when it cannot finish. */

@@ -206,7 +206,7 @@ export class Session {
       congested: () => (pieces.pendingBytes > MAX_UNWRITTEN_BYTES ? pieces.written() : null),
       keep: async (index, piece) => {
         const kept = await bytes.keep(index, piece);
-        if (!kept) this.tally.discarded(piece.length);
+        this.tally.piece(piece.length, kept);
         this.parts.onChange();
         return kept;
       },
@@ -259,6 +259,7 @@ export class Session {
     this.#checking?.abort();
     this.bytes?.wake();
     await membership?.leave();
+    this.tally.left();
   }
 
   /** Writes the record with `changes`; the first call puts the release on the shelf. */

@@ -1,6 +1,8 @@
+import { inertText } from '../release/inert.js';
 import { writeMagnet, writeShareLink } from '../release/magnet.js';
+import type { Metainfo } from '../release/metainfo.js';
 import type { Phase, Session } from './session.js';
-import type { LinkView, ReleaseView, Snapshot, SwarmView } from './types.js';
+import type { LinkView, ReleaseFile, ReleaseView, Snapshot, SwarmView } from './types.js';
 
 const NOBODY = {
   peers: 0,
@@ -26,11 +28,10 @@ export function snapshotOf(session: Session, appUrl: string): Snapshot {
   const { metainfo, plot } = bytes;
   const release: ReleaseView = {
     ...link,
-    title: metainfo.manifest?.title ?? metainfo.name,
-    version: metainfo.manifest?.version ?? '',
-    description: metainfo.manifest?.description ?? '',
+    version: inertText(metainfo.manifest?.version ?? ''),
+    description: inertText(metainfo.manifest?.description ?? ''),
     length: metainfo.grid.length,
-    files: metainfo.files,
+    files: shownFiles(metainfo),
     pieceLength: metainfo.grid.pieceLength,
     pieces: plot.view(session.membership?.requestedPieces() ?? []),
     have: plot.have,
@@ -44,6 +45,15 @@ export function snapshotOf(session: Session, appUrl: string): Snapshot {
   return Object.freeze({ ...release, ...phase });
 }
 
+const shown = new WeakMap<Metainfo, readonly ReleaseFile[]>();
+
+/** Lists a release's files under names that read as what they are; made once for each release. */
+function shownFiles(metainfo: Metainfo): readonly ReleaseFile[] {
+  const files = shown.get(metainfo) ?? metainfo.files.map(({ path, length }) => ({ path: inertText(path), length }));
+  shown.set(metainfo, files);
+  return files;
+}
+
 function linkView(session: Session, appUrl: string): LinkView {
   const { link, metainfo } = session;
   const full = {
@@ -54,7 +64,8 @@ function linkView(session: Session, appUrl: string): LinkView {
   };
   return {
     infoHash: full.infoHash,
-    title: full.name,
+    // A link may come without a name; its release needs one to be told from others.
+    title: inertText(full.name).trim() || `${full.infoHash.slice(0, 8)}…`,
     shareLink: writeShareLink(appUrl, full),
     magnet: writeMagnet(full),
     length: full.length,

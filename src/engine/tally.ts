@@ -4,6 +4,8 @@ import type { Sources, Traffic } from './types.js';
 export class Tally {
   #uploaded: number;
   #downloaded: number;
+  /** Payload of pieces that are not whole yet. */
+  #onTheWay = 0;
   #peers = 0;
   #cache = 0;
   #own = 0;
@@ -17,15 +19,22 @@ export class Tally {
 
   /** Counts payload from a peer, of which `wasted` bytes were here already. */
   fromPeer(bytes: number, wasted: number): void {
-    this.#peers += bytes - wasted;
+    this.#onTheWay += bytes - wasted;
     this.#wasted += wasted;
     this.#downloaded += bytes;
   }
 
-  /** Moves bytes of a piece whose hash was wrong from `peers` to `wasted`. */
-  discarded(bytes: number): void {
-    this.#peers -= bytes;
-    this.#wasted += bytes;
+  /** Counts a piece whose blocks all came from peers: kept, or thrown away because its hash was wrong. */
+  piece(bytes: number, kept: boolean): void {
+    this.#onTheWay -= bytes;
+    if (kept) this.#peers += bytes;
+    else this.#wasted += bytes;
+  }
+
+  /** Counts the blocks of unfinished pieces as wasted: they are dropped when the swarm is left. */
+  left(): void {
+    this.#wasted += this.#onTheWay;
+    this.#onTheWay = 0;
   }
 
   uploaded(bytes: number): void {

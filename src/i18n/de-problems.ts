@@ -22,7 +22,7 @@ export const problems: ProblemWords = {
   }),
   'link-bad-info-hash': ({ value }) => ({
     what: `Der Info-Hash im Link ist beschädigt: „${value}“.`,
-    next: 'Er muss 40 Hexziffern haben, schon ein fehlendes Zeichen reicht. Lass dir den Link noch einmal geben.',
+    next: 'Er muss 40 Hexziffern haben; vielleicht ging beim Kopieren etwas verloren. Lass dir den ganzen Link noch einmal geben.',
   }),
   'link-v2-only': () => ({
     what: 'Dieser Link gilt nur für BitTorrent Version 2.',
@@ -63,6 +63,23 @@ export const problems: ProblemWords = {
   'nothing-chosen': () => ({
     what: 'Es ist noch keine Datei da.',
     next: 'Leg Dateien oder einen Ordner auf das Feld, oder wähle welche aus.',
+  }),
+  'all-empty': () => ({
+    what: 'Alle gewählten Dateien sind leer.',
+    next: 'Eine Veröffentlichung braucht mindestens ein Byte. Wähle eine Datei, in der etwas steht.',
+  }),
+  'text-too-long': (data) => ({
+    what: `${{ title: 'Der Titel', version: 'Die Version', description: 'Die Beschreibung' }[data.field]} ist länger als ${f.number(data.limit)} Zeichen.`,
+    next: 'Kürze den Text und veröffentliche noch einmal.',
+  }),
+  'page-insecure': () => ({
+    what: 'Diese Seite wurde über eine Adresse geöffnet, der Browser keine Dateien anvertrauen.',
+    next: 'Öffne sie über https, oder auf diesem Rechner selbst als http://localhost oder http://127.0.0.1.',
+  }),
+  'browser-too-old': ({ missing }) => ({
+    what: 'Diesem Browser fehlt etwas, das Reseed braucht.',
+    next: 'Nimm einen aktuellen Chrome, Edge oder Firefox.',
+    reason: missing,
   }),
   'too-many-files': ({ limit }) => ({
     what: `Mehr als ${f.number(limit)} Dateien passen nicht hinein.`,
@@ -117,11 +134,6 @@ export const problems: ProblemWords = {
     next: 'Sieh nach, ob die Platte voll ist, und versuch es noch einmal. Was schon da ist, bleibt.',
     reason,
   }),
-  'record-malformed': ({ reason }) => ({
-    what: 'Etwas Aufgehobenes ist beschädigt und wurde ausgelassen.',
-    next: 'Öffne den Link noch einmal; was fehlt, wird neu geholt.',
-    reason,
-  }),
   'unknown-release': () => ({
     what: 'Das liegt nicht in diesem Browser.',
     next: 'Vielleicht hast du es in einem anderen Tab weggeworfen. Öffne den Link noch einmal.',
@@ -141,10 +153,6 @@ export const problems: ProblemWords = {
   'webrtc-missing': () => ({
     what: 'Dieser Browser kann sich nicht mit anderen verbinden.',
     next: 'WebRTC fehlt oder ist abgeschaltet. Erlaube es in den Einstellungen, oder nimm einen anderen Browser.',
-  }),
-  'page-too-old': () => ({
-    what: 'In einem anderen Tab läuft eine neuere Fassung dieser Seite.',
-    next: 'Lade diesen Tab neu.',
   }),
   cancelled: () => ({ what: 'Abgebrochen.', next: 'Es hat sich nichts geändert.' }),
   internal: ({ reason }) => ({

@@ -30,7 +30,7 @@ export const de: Words = {
   chooseFiles: 'Dateien wählen',
   chooseFolder: 'Ordner wählen',
   openFromDisk: 'Von der Platte öffnen',
-  openFromDiskWhy: 'bleibt verknüpft: nach dem Neuladen gleich wieder da, ohne Kopie',
+  openFromDiskWhy: 'Bleibt mit deiner Platte verknüpft und wird nach dem Neuladen wieder verteilt, ohne Kopie.',
   reading: 'Ordner wird gelesen',
   chosen: (files, size) => `${n(files, '1 Datei', '# Dateien')}, ${size}`,
   nothingChosen: 'Noch nichts gewählt',
@@ -95,6 +95,8 @@ export const de: Words = {
     'Gerade ist niemand online, der es hat. Lass den Tab offen: Er fragt weiter und macht von selbst weiter, sobald jemand kommt.',
   aloneHelp: 'Am besten hilft, wer dir den Link geschickt hat: Bitte die Person, ihn zu öffnen.',
   noTracker: 'Im Moment antwortet kein Tracker. Es wird von selbst weiter versucht.',
+  noTrackerPublisher:
+    'Im Moment antwortet kein Tracker, also findet noch niemand diesen Tab. Es wird von selbst weiter versucht; bleibt es so, veröffentliche mit einem anderen Tracker.',
   timeLeft: (time) => `Noch ${time}`,
   waiting: 'Moment',
   waitingWhy: 'Verbunden, aber gerade kommt nichts an. Es geht von selbst weiter.',

@@ -32,7 +32,7 @@ export const problems: ProblemWords = {
   }),
   'link-bad-info-hash': ({ value }) => ({
     what: `The link’s info-hash is damaged: “${value}”.`,
-    next: 'It must have 40 hex digits. One character too few is enough; ask for the link again.',
+    next: 'It must have 40 hex digits; perhaps some were lost when the link was copied. Ask for the whole link again.',
   }),
   'link-v2-only': () => ({
     what: 'This link is for BitTorrent version 2 only.',
@@ -72,6 +72,23 @@ export const problems: ProblemWords = {
   'nothing-chosen': () => ({
     what: 'There is no file to publish yet.',
     next: 'Drop files or a folder on the field, or choose some.',
+  }),
+  'all-empty': () => ({
+    what: 'All the files you chose are empty.',
+    next: 'A release needs at least one byte. Choose a file with something in it.',
+  }),
+  'text-too-long': (data) => ({
+    what: `The ${data.field} is longer than ${f.number(data.limit)} characters.`,
+    next: 'Shorten it, then publish again.',
+  }),
+  'page-insecure': () => ({
+    what: 'This page was opened over an address that browsers do not trust with files.',
+    next: 'Open it over https, or on this very machine as http://localhost or http://127.0.0.1.',
+  }),
+  'browser-too-old': ({ missing }) => ({
+    what: 'This browser lacks something that Reseed needs.',
+    next: 'Use a current Chrome, Edge or Firefox.',
+    reason: missing,
   }),
   'too-many-files': ({ limit }) => ({
     what: `A release can hold ${f.number(limit)} files, and this one has more.`,
@@ -122,11 +139,6 @@ export const problems: ProblemWords = {
     next: 'Check that the disk is not full, then try again. Pieces already here stay.',
     reason,
   }),
-  'record-malformed': ({ reason }) => ({
-    what: 'Something kept in this browser is damaged and was left out.',
-    next: 'Open the link again; missing pieces will be fetched anew.',
-    reason,
-  }),
   'unknown-release': () => ({
     what: 'This release is not kept in this browser.',
     next: 'It may have been forgotten in another tab. Open its link again.',
@@ -146,10 +158,6 @@ export const problems: ProblemWords = {
   'webrtc-missing': () => ({
     what: 'This browser cannot connect to other browsers.',
     next: 'WebRTC is switched off or missing. Allow it in the settings, or use another browser.',
-  }),
-  'page-too-old': () => ({
-    what: 'Another tab runs a newer version of this page.',
-    next: 'Reload this tab.',
   }),
   cancelled: () => ({ what: 'Cancelled.', next: 'Nothing was changed.' }),
   internal: ({ reason }) => ({

@@ -28,7 +28,7 @@ export const en = {
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
   openFromDisk: 'Open from disk',
-  openFromDiskWhy: 'stays linked: shared again after a reload, without a copy',
+  openFromDiskWhy: 'Stays linked to your disk: seeded again after a reload, without a copy.',
   reading: 'Reading the folder',
   chosen: (files: number, size: string) => `${n(files, '1 file', '# files')}, ${size}`,
   nothingChosen: 'Nothing chosen yet',
@@ -93,6 +93,8 @@ export const en = {
     'No one who has this release is online right now. Keep this tab open: it keeps asking, and goes on by itself as soon as someone comes.',
   aloneHelp: 'The surest help is the person who sent you the link: ask them to open it.',
   noTracker: 'No tracker answers at the moment. It is tried again by itself.',
+  noTrackerPublisher:
+    'No tracker answers at the moment, so nobody can find this tab yet. It is tried again by itself; if it goes on, publish again with another tracker.',
   timeLeft: (time: string) => `${time} left`,
   waiting: 'Waiting',
   waitingWhy: 'Connected, but nothing is coming in at the moment. It goes on by itself.',

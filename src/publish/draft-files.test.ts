@@ -45,7 +45,7 @@ test.describe('arrange', () => {
 
   test('refuses no files, and files without a byte', () => {
     expect(thrownBy(() => arrange([], 'Loose'))).toEqual(code('nothing-chosen'));
-    expect(thrownBy(() => arrange([{ path: 'a/b', file: { size: 0 } }], 'Loose'))).toEqual(code('nothing-chosen'));
+    expect(thrownBy(() => arrange([{ path: 'a/b', file: { size: 0 } }], 'Loose'))).toEqual(code('all-empty'));
   });
 
   test('keeps empty files among others', () => {

@@ -25,11 +25,12 @@ export interface Arranged<F extends DraftFile> {
  * The folder is the one that all files lie in, or `looseName` where they do not share one. The order is that of the
  * paths' bytes, so that the same folder makes the same torrent on every machine.
  *
- * Throws ReseedError `nothing-chosen` (also for files that are all empty: a torrent without pieces is none),
+ * Throws ReseedError `nothing-chosen`, `all-empty` (a torrent without pieces is none),
  * `too-many-files`, or `torrent-bad-path` for a path that appears twice, is a folder as well, or may not be kept.
  */
 export function arrange<F extends DraftFile>(chosen: readonly F[], looseName: string): Arranged<F> {
-  if (chosen.every(({ file }) => file.size === 0)) throw new ReseedError('nothing-chosen', {});
+  if (chosen.length === 0) throw new ReseedError('nothing-chosen', {});
+  if (chosen.every(({ file }) => file.size === 0)) throw new ReseedError('all-empty', {});
   if (chosen.length > MAX_FILES) throw new ReseedError('too-many-files', { limit: MAX_FILES });
   const [first, second] = chosen;
   if (first && !second && !first.path.includes('/')) {

@@ -17,6 +17,8 @@ export interface ErrorData {
   'manifest-unknown-type': { type: string };
   'manifest-mismatch': { path: string };
   'nothing-chosen': Record<string, never>;
+  'all-empty': Record<string, never>;
+  'text-too-long': { field: 'title' | 'version' | 'description'; limit: number };
   'too-many-files': { limit: number };
   'no-trackers': Record<string, never>;
   'tracker-address': { value: string };
@@ -28,13 +30,13 @@ export interface ErrorData {
   'storage-full': { neededBytes: number; freeBytes: number };
   'storage-denied': Record<string, never>;
   'storage-failed': { reason: string };
-  'record-malformed': { reason: string };
   'unknown-release': { infoHash: string };
   'not-whole': Record<string, never>;
   'save-unsupported': Record<string, never>;
   'save-interrupted': { path: string };
   'webrtc-missing': Record<string, never>;
-  'page-too-old': Record<string, never>;
+  'page-insecure': Record<string, never>;
+  'browser-too-old': { missing: string };
   cancelled: Record<string, never>;
   internal: { reason: string };
 }

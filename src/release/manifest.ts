@@ -24,6 +24,10 @@ export interface ManifestFile {
 export const MANIFEST_TYPE = 'reseed-release/1';
 export const MAX_MANIFEST_BYTES = 1024 * 1024;
 export const MAX_FILES = 10_000;
+/** Longest texts, in UTF-16 units as `maxlength` counts them. */
+export const MAX_TITLE = 1000;
+export const MAX_VERSION = 200;
+export const MAX_DESCRIPTION = 100_000;
 
 /** Writes a manifest as the exact bytes that go into the info dictionary. Throws `too-many-files` past 1 MiB. */
 export function writeManifest(manifest: Manifest): Uint8Array<ArrayBuffer> {
@@ -52,10 +56,10 @@ export function readManifest(bytes: Uint8Array): Manifest {
   if (files.length > MAX_FILES) malformed(`more than ${MAX_FILES} files`);
   return {
     product: string(value, 'product', 200),
-    version: string(value, 'version', 200),
+    version: string(value, 'version', MAX_VERSION),
     sequence: count(value, 'sequence'),
-    title: string(value, 'title', 1000),
-    description: value['description'] === undefined ? '' : string(value, 'description', 100_000),
+    title: string(value, 'title', MAX_TITLE),
+    description: value['description'] === undefined ? '' : string(value, 'description', MAX_DESCRIPTION),
     published: date(value, 'published'),
     files: files.map(readFile),
   };

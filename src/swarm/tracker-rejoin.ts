@@ -11,6 +11,8 @@ const MAX_WAIT_MS = 15_000;
  */
 export function rejoinTrackers(torrent: Torrent): void {
   for (const tracker of torrent.discovery?.tracker?._trackers ?? []) {
+    // All releases share one socket, and each listens to it.
+    tracker.socket?.setMaxListeners(0);
     let waitMs = MIN_WAIT_MS;
     tracker._startReconnectTimer = () => {
       if (torrent.destroyed) return;
@@ -28,6 +30,7 @@ export function rejoinTrackers(torrent: Torrent): void {
 function reopen(tracker: TrackerConnection, onConnect: () => void): void {
   tracker._openSocket();
   const socket = tracker.socket;
+  socket?.setMaxListeners(0);
   if (!socket || socket.connected) return;
   socket.once('connect', onConnect);
   // Adding it twice does no harm: it acts only while `reconnecting`.

@@ -44,7 +44,7 @@ declare module 'webtorrent' {
   /** One tracker of one torrent (bittorrent-tracker's WebSocketTracker). */
   export interface TrackerConnection {
     readonly announceUrl: string;
-    socket: (Emitter & { readonly connected: boolean }) | null;
+    socket: (Emitter & { readonly connected: boolean; setMaxListeners(count: number): void }) | null;
     destroyed: boolean;
     reconnecting: boolean;
     reconnectTimer: ReturnType<typeof setTimeout> | null;

@@ -70,13 +70,14 @@ async function readEntry(entry: FileSystemEntry, folder: string, into: ChosenFil
   }
 }
 
-/** Tells the name to propose a title from: the folder that holds everything, else the first file. */
+/** Tells the name to propose a title from: the folder that holds everything, else the largest file. */
 export function nameOf(files: readonly ChosenFile[]): { readonly name: string; readonly folder: boolean } | null {
   const [first] = files;
   if (!first) return null;
   const root = first.path.split('/')[0] ?? first.path;
-  const folder = first.path.includes('/') && files.every(({ path }) => path.startsWith(`${root}/`));
-  return { name: root, folder };
+  if (files.every(({ path }) => path.startsWith(`${root}/`))) return { name: root, folder: true };
+  const largest = files.reduce((most, one) => (one.file.size > most.file.size ? one : most));
+  return { name: largest.path.slice(largest.path.lastIndexOf('/') + 1), folder: false };
 }
 
 /** Adds up the sizes of files. */

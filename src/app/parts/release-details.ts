@@ -30,6 +30,7 @@ export class ReleaseDetails extends ReseedElement {
 
   #details(): TemplateResult {
     const s = this.release;
+    const inSwarm = s.state === 'fetching-metadata' || s.state === 'downloading' || s.state === 'seeding';
     return html`<details>
       <summary>${icons.chevron} ${this.t.details}</summary>
       <dl class="folded">
@@ -42,7 +43,7 @@ export class ReleaseDetails extends ReseedElement {
           <ul>
             ${s.trackers.map((tracker) => html`<li><code><bdi>${tracker}</bdi></code></li>`)}
           </ul>
-          ${'swarm' in s
+          ${inSwarm
             ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>`
             : nothing}
         </dd>
@@ -50,7 +51,7 @@ export class ReleaseDetails extends ReseedElement {
     </details>`;
   }
 
-  #known(s: ReleaseView): TemplateResult {
+  #known(s: Extract<Snapshot, ReleaseView>): TemplateResult {
     const backing = {
       pieces: this.t.backingPieces,
       handle: this.t.backingHandle,
@@ -60,12 +61,14 @@ export class ReleaseDetails extends ReseedElement {
       <dt>${this.t.pieceCount}</dt>
       <dd>${this.f.number(s.pieces.length)}</dd>
       <dt>${this.t.pieceLength}</dt>
-      <dd>${this.f.bytes(s.pieceLength)} (${this.f.number(s.pieceLength / 1024)} KiB)</dd>
-      <dt>${this.t.wholeCopies}</dt>
-      <dd>${this.f.number(s.swarm.wholeCopies)}</dd>
+      <dd>${this.f.bytes(s.pieceLength)}</dd>
+      ${s.state === 'downloading' || s.state === 'seeding'
+        ? html`<dt>${this.t.wholeCopies}</dt>
+            <dd>${this.f.number(s.swarm.wholeCopies)}</dd>`
+        : nothing}
       <dt>${this.t.keptSince}</dt>
       <dd>${this.f.date(s.keptSince)}</dd>
-      ${s.role === 'publisher'
+      ${s.role === 'publisher' && s.state !== 'needs-file'
         ? html`<dt>${this.t.backing}</dt>
             <dd>${backing[s.backing]}</dd>`
         : nothing}

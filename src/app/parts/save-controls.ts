@@ -81,9 +81,7 @@ export class SaveControls extends ReseedElement {
       </button>
       ${offered.length > 0
         ? html`<details>
-            <summary>
-              <span class=${this.compact ? 'hidden-text' : ''}>${this.t.saveOther}</span> ${icons.chevron}
-            </summary>
+            <summary>${this.t.saveOther} ${icons.chevron}</summary>
             <div class="menu">
               ${offered.map((to) => html`<button @click=${() => this.#save(to)}>${names[to]}</button>`)}
             </div>
@@ -160,9 +158,8 @@ export class SaveControls extends ReseedElement {
         list-style: none;
       }
       :host([compact]) summary {
-        justify-content: center;
         min-block-size: 2.75rem;
-        min-inline-size: 2.75rem;
+        font-size: var(--size-small);
       }
       summary::-webkit-details-marker {
         display: none;

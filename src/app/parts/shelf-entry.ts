@@ -96,6 +96,11 @@ export class ShelfEntry extends ReseedElement {
     `;
   }
 
+  /** Moves the focus to its first command. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.commands button')?.focus(options);
+  }
+
   #forget(): void {
     this.dispatchEvent(new CustomEvent('reseed-forget', { detail: { release: this.release } }));
   }

@@ -60,6 +60,12 @@ export const publishStyles = [
       grid-template-columns: minmax(0, 3fr) minmax(0, 1fr);
       gap: var(--space-4);
     }
+    .description {
+      grid-column: 1 / -1;
+    }
+    .description textarea {
+      min-block-size: 4rem;
+    }
     .working {
       display: grid;
       gap: var(--space-4);

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChosenFile, Engine, Progress, Settings } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
+import { MAX_DESCRIPTION, MAX_TITLE, MAX_VERSION } from '../../release/manifest.js';
 import { nameOf, sizeOf } from '../chosen/collect.js';
 import { proposeName } from '../chosen/names.js';
 import { define, ReseedElement } from '../element.js';
@@ -113,11 +114,22 @@ export class PublishView extends ReseedElement {
       <div class="names">
         <div class="field">
           <label for="title">${this.t.title}</label>
-          <input id="title" type="text" dir="auto" autocomplete="off" />
+          <input id="title" type="text" dir="auto" autocomplete="off" maxlength=${MAX_TITLE} />
         </div>
         <div class="field">
           <label for="version">${this.t.version}</label>
-          <input id="version" type="text" dir="auto" autocomplete="off" spellcheck="false" />
+          <input
+            id="version"
+            type="text"
+            dir="auto"
+            autocomplete="off"
+            spellcheck="false"
+            maxlength=${MAX_VERSION}
+          />
+        </div>
+        <div class="field description">
+          <label for="description">${this.t.description} <span class="hint">(${this.t.optional})</span></label>
+          <textarea id="description" rows="2" dir="auto" maxlength=${MAX_DESCRIPTION}></textarea>
         </div>
       </div>
     `;
@@ -142,10 +154,6 @@ export class PublishView extends ReseedElement {
     return html`<details>
       <summary>${icons.chevron} ${this.t.advanced}</summary>
       <div class="folded">
-        <div class="field">
-          <label for="description">${this.t.description} <span class="hint">(${this.t.optional})</span></label>
-          <textarea id="description" rows="3" dir="auto"></textarea>
-        </div>
         <div class="field">
           <label for="trackers">${this.t.trackers}</label>
           <textarea id="trackers" rows="3" spellcheck="false" aria-describedby="trackers-why"></textarea>

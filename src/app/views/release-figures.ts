@@ -30,9 +30,12 @@ function bar(name: string, done: number, total: number, text: string): TemplateR
 
 /** Draws the figures of a release: only those that its state gives a meaning. */
 export function figuresOf(s: Known, t: Words, f: Format): TemplateResult {
-  const { uploaded, uploadSpeed, downloadSpeed } = s.traffic;
+  const { uploaded } = s.traffic;
+  // The speeds are averages over some seconds: they would outlive the last peer.
+  const { uploadSpeed, downloadSpeed } = s.swarm.peers > 0 ? s.traffic : { uploadSpeed: 0, downloadSpeed: 0 };
   const rows: [string, string][] = [];
-  if (s.have < s.length) rows.push([t.received, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
+  // What its publisher is asked for was never to be received.
+  if (s.have < s.length && s.state !== 'needs-file') rows.push([t.received, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
   if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
   if (s.state === 'downloading' || s.state === 'seeding') {
     rows.push([t.speedUp, f.speed(uploadSpeed)], [t.peers, f.number(s.swarm.peers)]);

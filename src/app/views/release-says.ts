@@ -69,11 +69,12 @@ function downloading(s: ReleaseView, t: Words, f: Format): Says {
   return { status, big: t.timeLeft(f.duration(left / s.traffic.downloadSpeed)), text: '' };
 }
 
-function mayClose(s: ReleaseView, t: Words): Pick<Says, 'big' | 'text'> {
-  const { wholeCopies, rarestCopies, peers } = s.swarm;
+function mayClose(s: ReleaseView, t: Words): Pick<Says, 'big' | 'text' | 'help'> {
+  const { wholeCopies, rarestCopies, peers, alone, trackerReached } = s.swarm;
   if (wholeCopies >= 1) return { big: t.safe, text: t.safeWhy(wholeCopies) };
   if (rarestCopies >= 1) return { big: t.safeTogether, text: t.safeTogetherWhy };
-  return { big: t.keepOpen, text: peers > 0 ? t.keepOpenSome(peers) : t.keepOpenNobody };
+  if (peers > 0) return { big: t.keepOpen, text: t.keepOpenSome(peers) };
+  return { big: t.keepOpen, text: t.keepOpenNobody, ...(alone && !trackerReached ? { help: t.noTrackerPublisher } : {}) };
 }
 
 function helpOf(trackerReached: boolean, t: Words): string {

@@ -46,6 +46,10 @@ export const releaseStyles = [
       grid-column: 2;
       order: 1;
     }
+    /* By the first line: a fold that opens in one of them leaves the others where they are. */
+    .actions {
+      align-items: baseline;
+    }
     .status {
       max-inline-size: none;
       font-weight: 600;

@@ -168,6 +168,8 @@ export class ReleaseView extends ReseedElement {
     switch (s.state) {
       case 'asking':
         return html`<button class="primary" @click=${start}>${icons.down} ${t.download}</button>`;
+      case 'fetching-metadata':
+        return html`<button @click=${stop}>${t.stop}</button>`;
       case 'downloading':
         return html`<button @click=${stop}>${icons.pause} ${t.pause}</button>`;
       case 'seeding':

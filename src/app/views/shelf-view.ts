@@ -8,6 +8,7 @@ import { icons } from '../icons.js';
 import type { ConfirmDialog } from '../parts/confirm-dialog.js';
 import '../parts/confirm-dialog.js';
 import '../parts/problem-notice.js';
+import type { ShelfEntry } from '../parts/shelf-entry.js';
 import '../parts/shelf-entry.js';
 import '../parts/storage-box.js';
 import { base } from '../theme/styles.js';
@@ -45,7 +46,7 @@ export class ShelfView extends ReseedElement {
     const kept = this.releases.filter(({ state }) => state !== 'asking');
     return html`
       <header class="column">
-        <h1>${t.shelf}</h1>
+        <h1 tabindex="-1">${t.shelf}</h1>
         <p class="lead">${t.shelfLead}</p>
         <p role="status" class="count">${this.#status(kept)}</p>
         ${this.leading ? nothing : html`<p class="other">${icons.info} ${t.otherTab}</p>`}
@@ -109,11 +110,30 @@ export class ShelfView extends ReseedElement {
     });
     if (!yes) return;
     this.problem = null;
+    const entries = this.#entries();
+    const at = entries.findIndex((entry) => entry.release.infoHash === release.infoHash);
+    const next = entries[at + 1];
     try {
       await this.engine.forget(release.infoHash);
+      this.#focusAfter(release, next);
     } catch (thrown) {
       this.problem = problemOf(thrown);
     }
+  }
+
+  #entries(): ShelfEntry[] {
+    return [...this.renderRoot.querySelectorAll<ShelfEntry>('reseed-shelf-entry')];
+  }
+
+  /** The button that was pressed goes with its entry: without this, the keyboard would start again at the page's top. */
+  #focusAfter(gone: Snapshot, next: ShelfEntry | undefined): void {
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    const lost = focused
+      ? (focused as Partial<ShelfEntry>).release?.infoHash === gone.infoHash
+      : document.activeElement === document.body;
+    if (!lost) return;
+    const to = next?.isConnected ? next : this.renderRoot.querySelector('h1');
+    to?.focus();
   }
 
   static override styles = [
