@@ -157,8 +157,10 @@ export class SaveControls extends ReseedElement {
         cursor: pointer;
         list-style: none;
       }
-      :host([compact]) summary {
+      :host([quiet]) summary {
         min-block-size: 2.75rem;
+      }
+      :host([compact]) summary {
         font-size: var(--size-small);
       }
       summary::-webkit-details-marker {

@@ -206,6 +206,13 @@ export class ShelfEntry extends ReseedElement {
         article > reseed-problem-notice {
           grid-column: 1 / -1;
         }
+        /* It may begin a line of its own. */
+        .commands {
+          column-gap: var(--space-3);
+        }
+        .commands > .plain:not(:first-child) {
+          margin-inline-start: 0;
+        }
       }
     `,
   ];

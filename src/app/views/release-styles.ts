@@ -46,9 +46,16 @@ export const releaseStyles = [
       grid-column: 2;
       order: 1;
     }
-    /* By the first line: a fold that opens in one of them leaves the others where they are. */
+    /* At the top: a fold that opens in one of them leaves the others where they are. */
     .actions {
-      align-items: baseline;
+      align-items: start;
+    }
+    /* The tall button and the low one keep one middle. */
+    .actions > reseed-save-controls:not([quiet]) + .plain {
+      min-block-size: 3.375rem;
+    }
+    .actions > reseed-save-controls[quiet]:has(+ .primary) {
+      padding-block-start: 0.3125rem;
     }
     .status {
       max-inline-size: none;
