@@ -1,38 +1,70 @@
 import { bench, MIB } from './bench.js';
 import { table } from './markdown.js';
-import { type Footprint, footprint } from './memory.js';
+import { MemoryWatch } from './memory-watch.js';
 import { downloadOurs, publishOurs } from './ours.js';
+import type { QuietBrowser } from './quiet-browsers.js';
 import { downloadStock, seedStock, startStock } from './stock.js';
 
-const LENGTHS = [128 * MIB, 512 * MIB];
+/** How each way opens its page, publishes there, and downloads what was published. */
+interface Way {
+  readonly open: (browser: QuietBrowser, path?: string) => Promise<void>;
+  readonly publish: (browser: QuietBrowser, path: string) => Promise<string>;
+  readonly download: (browser: QuietBrowser, link: string) => Promise<number>;
+}
 
 bench('4 memory', async ({ server, bareSite, corpus, browsers, section }) => {
-  const rows: string[][] = [];
-  const note = (what: string, length: number, { before, peak, after }: Footprint): void => {
-    rows.push([`${what}, ${length / MIB} MiB`, ...[before, peak, after].map((mb) => mb.toFixed(0))]);
-    console.log(`  ${rows.at(-1)!.join('  ')}`);
+  const ours: Way = {
+    open: async ({ page }) => void (await page.goto(server.url)),
+    publish: async ({ page }, path) => (await publishOurs(page, path)).link,
+    download: ({ page }, link) => downloadOurs(page, link),
   };
-  for (const length of LENGTHS) {
-    const { path } = await corpus.file(`memory-${length}.bin`, length);
+  const stock: Way = {
+    open: async ({ page }, path) => {
+      await bareSite.open(page, path);
+      await startStock(page);
+    },
+    publish: async ({ page }) => (await seedStock(page, server.trackerUrl)).magnet,
+    download: ({ page }, magnet) => downloadStock(page, magnet),
+  };
+
+  const publishing: string[][] = [];
+  const downloading: string[][] = [];
+  const measure = async (name: string, { open, publish, download }: Way, mib: number): Promise<void> => {
+    const { path } = await corpus.file(`${mib}.bin`, mib * MIB);
     await browsers.withPair(async (from, to) => {
-      await Promise.all([from.page.goto(server.url), to.page.goto(server.url)]);
-      let link = '';
-      note('Reseed publishes', length, await footprint(from, async () => ({ link } = await publishOurs(from.page, path))));
-      note('Reseed downloads', length, await footprint(to, () => downloadOurs(to.page, link)));
+      await Promise.all([open(from, path), open(to)]);
+      const [publisher, visitor] = [new MemoryWatch(from.profileDir), new MemoryWatch(to.profileDir)];
+      const before = [publisher.takePeak(), visitor.now()] as const;
+      const link = await publish(from, path);
+      const published = publisher.takePeak();
+      visitor.takePeak();
+      await download(to, link);
+      publishing.push(row(name, mib, before[0], published, publisher.takePeak(), publisher.now()));
+      downloading.push(row(name, mib, before[1], visitor.takePeak(), visitor.now()));
+      for (const watch of [publisher, visitor]) watch.stop();
+      console.log(`  publisher: ${publishing.at(-1)!.join('  ')}\n  visitor:   ${downloading.at(-1)!.join('  ')}`);
     });
-    await browsers.withPair(async (from, to) => {
-      await Promise.all([bareSite.open(from.page, path), bareSite.open(to.page)]);
-      await Promise.all([startStock(from.page), startStock(to.page)]);
-      let magnet = '';
-      const seeds = await footprint(from, async () => ({ magnet } = await seedStock(from.page, server.trackerUrl)));
-      note('stock seeds', length, seeds);
-      note('stock downloads', length, await footprint(to, () => downloadStock(to.page, magnet)));
-    });
+  };
+  for (const mib of [128, 512]) {
+    await measure('Reseed', ours, mib);
+    await measure('stock webtorrent', stock, mib);
   }
+  await measure('Reseed', ours, 1024);
+
   await section(`## Memory
 
-${table(['', 'before, MB', 'peak, MB', 'after, MB'], rows)}
+MiB held by all processes of a browser together, what they share counted once (PSS), looked at five times a second; one run each.
+A browser with an empty page holds what stands under "before".
 
-All processes of the browser together, the empty browser of some 200 MB included; shared pages count once (PSS). What must not
-happen is that the peak grows with the file.`);
+Who publishes and then seeds:
+
+${table(['', 'file, MiB', 'before', 'peak while publishing', 'peak while seeding', 'at the end'], publishing)}
+
+Who downloads:
+
+${table(['', 'file, MiB', 'before', 'peak', 'at the end'], downloading)}`);
 });
+
+function row(name: string, ...mib: number[]): string[] {
+  return [name, ...mib.map((value) => value.toFixed(0))];
+}
