@@ -1,4 +1,5 @@
 import type { Problem } from '../release/errors.js';
+import type { NameFlag } from '../release/name-flags.js';
 
 /** What one piece is, one byte per piece in `Progress.pieces`. */
 export const PieceState = { missing: 0, requested: 1, peers: 2, mirrors: 3, cache: 4, own: 5 } as const;
@@ -34,9 +35,80 @@ export interface SwarmView {
 }
 
 export interface ReleaseFile {
-  /** `/`-separated, relative to the release, as it will be saved. */
+  /** `/`-separated, relative to the release, without characters that turn text around. */
   readonly path: string;
   readonly length: number;
+  /** 64 hex digits that the publisher signed; null for a release without a manifest. */
+  readonly sha256: string | null;
+  /** What about the name could deceive; mostly empty. */
+  readonly flags: readonly NameFlag[];
+}
+
+/**
+ * Who made a release, as far as that is known. `signed`: the signature was verified with the key of that fingerprint (64
+ * hex digits). `unchecked`: there is a signature, and nothing tells by which key. `unsigned`: nobody vouches for it.
+ */
+export type TrustView =
+  | { readonly kind: 'unsigned' }
+  | { readonly kind: 'unchecked' }
+  | {
+      readonly kind: 'signed';
+      readonly fingerprint: string;
+      /** The link asks for this very key. */
+      readonly pinned: boolean;
+      /** The key is one of this browser's own. */
+      readonly own: boolean;
+      /** What the publisher calls itself: a claim. May be empty. */
+      readonly claimedName: string;
+      readonly claimedNameFlags: readonly NameFlag[];
+      /** Other releases by this key that this browser keeps: how many, and since when (Unix ms) the first. */
+      readonly earlier: { readonly count: number; readonly since: number } | null;
+    };
+
+/**
+ * How far the SHA-256 of the files, as they will be saved, was compared with the signed ones. `none`: nothing signed says
+ * what they should be. `waiting`: for pieces, or its turn. A mismatch is the state `failed` with `file-not-signed`.
+ */
+export interface VerificationView {
+  readonly state: 'none' | 'waiting' | 'hashing' | 'verified';
+  /** Bytes hashed, of the release's length. */
+  readonly doneBytes: number;
+  /** One byte a file: 1 where it is verified. */
+  readonly files: Uint8Array;
+}
+
+/** A copy that the visitor had already and gave to be compared with the release. */
+export type OwnCopyView =
+  /** The release's description has to come first. */
+  | { readonly state: 'waiting' }
+  | { readonly state: 'comparing'; readonly doneBytes: number; readonly totalBytes: number }
+  | {
+      readonly state: 'differs';
+      /** Name of the chosen file, and path of the release's file that it was compared with. */
+      readonly chosen: string;
+      readonly path: string;
+      readonly chosenLength: number;
+      readonly length: number;
+      /** First byte of the first piece that is not the same; null where the length alone differs. */
+      readonly differsFrom: number | null;
+      /** Files of the release for which nothing was chosen. */
+      readonly missingFiles: number;
+      /** Bytes of the release in pieces that are the same. */
+      readonly matchingBytes: number;
+      /** A release kept here that the chosen file belongs to. */
+      readonly knownAs: { readonly infoHash: string; readonly title: string; readonly version: string } | null;
+    };
+
+/** One of this browser's publisher keys. */
+export interface KeyView {
+  /** 64 hex digits. */
+  readonly fingerprint: string;
+  /** Unix time in ms when it was made or brought in. */
+  readonly since: number;
+  /** False while the seed is only in this browser. */
+  readonly backedUp: boolean;
+  /** Signs what is published next. */
+  readonly current: boolean;
 }
 
 /** What is known of a release from its link alone. */
@@ -50,6 +122,11 @@ export interface LinkView {
   readonly length: number | null;
   readonly trackers: readonly string[];
   readonly role: 'publisher' | 'visitor';
+  /** What about the title could deceive. */
+  readonly titleFlags: readonly NameFlag[];
+  /** Fingerprint of the key that the link asks for, 64 hex digits; null where it asks for none. */
+  readonly pinned: string | null;
+  readonly ownCopy: OwnCopyView | null;
 }
 
 /** What is known once the torrent's info dictionary is here and has been checked. */
@@ -57,6 +134,10 @@ export interface ReleaseView extends LinkView {
   readonly length: number;
   readonly version: string;
   readonly description: string;
+  /** The publisher's page about it, `https:`; empty where none is named. */
+  readonly official: string;
+  readonly trust: TrustView;
+  readonly verification: VerificationView;
   readonly files: readonly ReleaseFile[];
   readonly pieceLength: number;
   /** One byte per piece, a `PieceState`. A fresh array in each snapshot that changed it. */
@@ -87,7 +168,7 @@ export type Snapshot =
   | (ReleaseView & { readonly state: 'seeding' })
   /** Stopped by the person; `have === length` means a whole release that is not passed on. */
   | (ReleaseView & { readonly state: 'paused' })
-  /** A publisher's release whose file this browser cannot read by itself any more. `permission`: one click is enough. */
+  /** A release whose file on disk this browser cannot read by itself any more. `permission`: one click is enough. */
   | (ReleaseView & { readonly state: 'needs-file'; readonly permission: boolean })
   | (ReleaseView & { readonly state: 'failed'; readonly problem: Problem });
 
@@ -103,6 +184,8 @@ export interface Settings {
   readonly seedOnVisit: boolean;
   /** STUN/TURN addresses for this browser's connections (`stun:…`, `turn:…`). Default from the build. */
   readonly iceServers: readonly string[];
+  /** What this publisher calls itself in new releases; may be empty. */
+  readonly publisherName: string;
 }
 
 export interface StorageView {
@@ -126,6 +209,10 @@ export interface Draft {
   readonly title: string;
   readonly version: string;
   readonly description: string;
+  /** What the publisher calls itself; may be empty. */
+  readonly publisher: string;
+  /** The publisher's page about it, `https:`; may be empty. */
+  readonly official: string;
   readonly files: readonly ChosenFile[];
   /** `ws:` or `wss:` addresses. */
   readonly trackers: readonly string[];
@@ -150,6 +237,14 @@ export interface SaveProgress {
   readonly path: string;
   readonly doneBytes: number;
   readonly totalBytes: number;
+}
+
+export interface Proofs {
+  readonly sums: string | null;
+  readonly signature: string | null;
+  readonly publicKey: string | null;
+  readonly manifest: Uint8Array | null;
+  readonly manifestSignature: Uint8Array | null;
 }
 
 /**
@@ -191,6 +286,36 @@ export interface Engine {
    * for downloads, when the browser has taken over. */
   save(infoHash: string, to: SaveTarget, options: { signal: AbortSignal; onProgress(progress: SaveProgress): void }): Promise<void>;
   set(settings: Partial<Settings>): Promise<void>;
+  /** This browser's publisher keys, the current one first. Empty until the first `publish` or `importKey`. */
+  readonly keys: readonly KeyView[];
+  /**
+   * Gives minisign's two files of a key that is not backed up yet: the secret one encrypted with the passphrase. The seed
+   * stays until `confirmBackup`. Rejects with `key-missing` where the seed is gone.
+   */
+  backUpKey(fingerprint: string, passphrase: string): Promise<{ readonly secretKey: string; readonly publicKey: string }>;
+  /** The files are in the publisher's hands: removes the seed, and keeps the key as one that cannot be taken out. */
+  confirmBackup(fingerprint: string): Promise<void>;
+  /**
+   * Brings in the text of a `minisign.key`, and makes it current. Resolves with its fingerprint. Rejects with
+   * `key-malformed`, `key-passphrase` or `key-too-costly`.
+   */
+  importKey(file: string, passphrase: string): Promise<string>;
+  /** Makes a key the one that signs what is published next. */
+  useKey(fingerprint: string): Promise<void>;
+  /**
+   * Gives what proves a release to other programs; null where the release has no manifest, or this browser not its key.
+   * `publicKey` is a `minisign.pub`; `signature` signs `sums`; `manifestSignature` signs `manifest`.
+   */
+  proofs(infoHash: string): Promise<Proofs>;
+  /**
+   * Compares files that the person has already with the release; resolves when that is done, rejects when it could not be
+   * done. Identical: seeded from where they are, nothing downloaded. Else `ownCopy` says what differs.
+   */
+  offerCopy(infoHash: string, files: readonly ChosenFile[]): Promise<void>;
+  /** Takes the matching pieces of a copy that differs, and downloads only the rest. */
+  useCopy(infoHash: string): Promise<void>;
+  /** Ends a comparison, or puts its result away. */
+  dropCopy(infoHash: string): Promise<void>;
   /** Asks for persistent storage. Call from a click. */
   persist(): Promise<boolean>;
 }

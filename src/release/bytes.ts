@@ -42,3 +42,44 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 export async function sha1(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest('SHA-1', bytes as Uint8Array<ArrayBuffer>));
 }
+
+/** Puts byte strings end to end. */
+export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Writes bytes as base64 (RFC 4648), padded. */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** Reads padded base64 without white space, or returns null; the one spelling that `toBase64` writes is taken. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
+  try {
+    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    return toBase64(bytes) === text ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes bytes as base64url without padding. */
+export function toBase64Url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Reads base64url, padded or not, or returns null. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (/[+/]/.test(text)) return null;
+  const plain = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  return fromBase64(plain.padEnd(Math.ceil(plain.length / 4) * 4, '='));
+}

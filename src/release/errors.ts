@@ -1,3 +1,5 @@
+import type { PathFault } from './paths.js';
+
 /**
  * Every way in which Reseed says no, as a closed union: a kebab-case code and its data.
  * `i18n/` words each of them for people; nothing else in the project writes an error sentence.
@@ -9,13 +11,27 @@ export interface ErrorData {
   'link-no-info-hash': Record<string, never>;
   'link-bad-info-hash': { value: string };
   'link-v2-only': Record<string, never>;
+  'link-bad-key': { value: string };
+  'link-bad-address': { address: string };
   'torrent-too-large': { limit: number };
   'torrent-malformed': { reason: string };
   'torrent-wrong-info-hash': { expected: string; found: string };
-  'torrent-bad-path': { path: string };
+  'torrent-bad-path': { path: string; fault: PathFault };
   'manifest-malformed': { reason: string };
   'manifest-unknown-type': { type: string };
   'manifest-mismatch': { path: string };
+  'manifest-bad-address': { address: string };
+  /** Fingerprints, but for `found` of `signature-other-key` where only minisign's key ID is known. */
+  'signature-missing': { expected: string };
+  'signature-malformed': { reason: string };
+  'signature-other-key': { expected: string; found: string };
+  'signature-mismatch': { part: 'manifest' | 'comment' };
+  /** SHA-256 of a file whose pieces are all right, in hex. */
+  'file-not-signed': { path: string; expected: string; found: string };
+  'key-malformed': { reason: string };
+  'key-passphrase': Record<string, never>;
+  'key-too-costly': { neededBytes: number };
+  'key-missing': { fingerprint: string };
   'nothing-chosen': Record<string, never>;
   'all-empty': Record<string, never>;
   'text-too-long': { field: 'title' | 'version' | 'description'; limit: number };

@@ -1,6 +1,7 @@
 import { utf8, utf8Text } from './bytes.js';
 import { ReseedError } from './errors.js';
 import { type InfoHash, parseInfoHash } from './info-hash.js';
+import { type PublisherKey, readLinkKey, writeLinkKey } from './publisher-key.js';
 
 /** A magnet URI of BitTorrent v1 (BEP 9, BEP 53), as far as Reseed reads it. */
 export interface Magnet {
@@ -11,6 +12,8 @@ export interface Magnet {
   readonly length: number | null;
   /** `tr`, `ws:` and `wss:` only: a browser reaches no other. */
   readonly trackers: readonly string[];
+  /** `x.pk`: the release must be signed with this very key; null where the link does not say whose it should be. */
+  readonly key: PublisherKey | null;
 }
 
 export const MAX_LINK_LENGTH = 64 * 1024;
@@ -26,12 +29,14 @@ export function readLink(text: unknown): Magnet {
   const at = text.search(/magnet(:|%3a)(\?|%3f)/i);
   const parameters = at < 0 ? null : magnetParameters(text.slice(at).trim());
   if (!parameters) throw new ReseedError('link-not-a-magnet', {});
+  refuseBadAddresses([...parameters.getAll('ws'), ...parameters.getAll('xs'), ...parameters.getAll('as')]);
 
   return {
     infoHash: exactTopic(parameters.getAll('xt')),
     name: (parameters.get('dn') ?? '').slice(0, 1000),
     length: exactLength(parameters.get('xl')),
     trackers: [...new Set(parameters.getAll('tr').filter(isTrackerAddress))].slice(0, MAX_TRACKERS),
+    key: pinnedKey(parameters.getAll('x.pk')),
   };
 }
 
@@ -60,6 +65,20 @@ function exactTopic(topics: readonly string[]): InfoHash {
   return infoHash;
 }
 
+/** A key that cannot be read must not turn into no key; nor may a link that pins two be taken for either. */
+function pinnedKey(values: readonly string[]): PublisherKey | null {
+  const [first, ...others] = [...new Set(values)];
+  if (first === undefined) return null;
+  if (others.length > 0) throw new ReseedError('link-bad-key', { value: others[0]!.slice(0, 80) });
+  return readLinkKey(first);
+}
+
+/** Web servers that a link names (BEP 9 `xs`, `as`, BEP 19 `ws`): a scheme that could run something is no mistake. */
+function refuseBadAddresses(addresses: readonly string[]): void {
+  const bad = addresses.find((address) => /^\s*(javascript|data|blob|file|vbscript|about|filesystem):/i.test(address));
+  if (bad !== undefined) throw new ReseedError('link-bad-address', { address: bad.slice(0, 200) });
+}
+
 function exactLength(text: string | null): number | null {
   if (text === null || !/^[0-9]{1,16}$/.test(text)) return null;
   const length = Number(text);
@@ -84,6 +103,7 @@ export function writeMagnet(magnet: Magnet): string {
   if (magnet.name !== '') parts.push(`dn=${encodeURIComponent(utf8Text(utf8(magnet.name)) ?? '')}`);
   if (magnet.length !== null) parts.push(`xl=${magnet.length}`);
   for (const tracker of magnet.trackers) parts.push(`tr=${encodeURIComponent(tracker)}`);
+  if (magnet.key) parts.push(`x.pk=${writeLinkKey(magnet.key)}`);
   return `magnet:?${parts.join('&')}`;
 }
 

@@ -1,6 +1,7 @@
 import { utf8, utf8Text } from './bytes.js';
 import { ReseedError } from './errors.js';
-import { isSafePath } from './paths.js';
+import { readWebAddress } from './address.js';
+import { pathFault } from './paths.js';
 
 /** The signed description of a release, `reseed-release/1` (docs/formats.md). */
 export interface Manifest {
@@ -12,6 +13,14 @@ export interface Manifest {
   /** RFC 3339, UTC. */
   readonly published: string;
   readonly files: readonly ManifestFile[];
+  /** What the publisher calls itself: a claim that nothing here proves. May be empty. */
+  readonly publisher: string;
+  /** Page of the publisher about this release; empty where none is named. */
+  readonly official: string;
+  /** Web servers that hold the files (BEP 19). */
+  readonly mirrors: readonly string[];
+  /** Where the signed head of the product's line is. */
+  readonly channel: readonly string[];
 }
 
 export interface ManifestFile {
@@ -28,10 +37,20 @@ export const MAX_FILES = 10_000;
 export const MAX_TITLE = 1000;
 export const MAX_VERSION = 200;
 export const MAX_DESCRIPTION = 100_000;
+export const MAX_PUBLISHER = 200;
+const MAX_ADDRESSES = 50;
 
 /** Writes a manifest as the exact bytes that go into the info dictionary. Throws `too-many-files` past 1 MiB. */
 export function writeManifest(manifest: Manifest): Uint8Array<ArrayBuffer> {
-  const bytes = utf8(JSON.stringify({ type: MANIFEST_TYPE, ...manifest }));
+  const { publisher, official, mirrors, channel, ...rest } = manifest;
+  // What is not said is left out, so that a release without it is the same bytes as before there was such a key.
+  const optional = {
+    ...(publisher === '' ? {} : { publisher }),
+    ...(official === '' ? {} : { official }),
+    ...(mirrors.length === 0 ? {} : { mirrors }),
+    ...(channel.length === 0 ? {} : { channel }),
+  };
+  const bytes = utf8(JSON.stringify({ type: MANIFEST_TYPE, ...rest, ...optional }));
   if (bytes.length > MAX_MANIFEST_BYTES || manifest.files.length > MAX_FILES) {
     throw new ReseedError('too-many-files', { limit: MAX_FILES });
   }
@@ -62,13 +81,32 @@ export function readManifest(bytes: Uint8Array): Manifest {
     description: value['description'] === undefined ? '' : string(value, 'description', MAX_DESCRIPTION),
     published: date(value, 'published'),
     files: files.map(readFile),
+    publisher: value['publisher'] === undefined ? '' : string(value, 'publisher', MAX_PUBLISHER),
+    official: value['official'] === undefined ? '' : address(value['official'], 'official'),
+    mirrors: addresses(value, 'mirrors'),
+    channel: addresses(value, 'channel'),
   };
+}
+
+function addresses(from: Json, key: string): string[] {
+  const value = from[key] ?? [];
+  if (!Array.isArray(value) || value.length > MAX_ADDRESSES) malformed(key);
+  return value.map((entry) => address(entry, key));
+}
+
+/** `https:`, or `http:` on loopback: a signed address that could run something or lead astray is no honest mistake. */
+function address(value: unknown, key: string): string {
+  if (typeof value !== 'string') malformed(key);
+  const found = readWebAddress(value);
+  if (found === null) throw new ReseedError('manifest-bad-address', { address: value.slice(0, 200) });
+  return found;
 }
 
 function readFile(value: unknown): ManifestFile {
   if (!isRecord(value)) malformed('files');
   const path = string(value, 'path', 1024);
-  if (!isSafePath(path.split('/'))) throw new ReseedError('torrent-bad-path', { path: path.slice(0, 200) });
+  const fault = pathFault(path.split('/'));
+  if (fault) throw new ReseedError('torrent-bad-path', { path: path.slice(0, 200), fault });
   const sha256 = value['sha256'];
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) malformed(`sha256 of ${path}`);
   return { path, length: count(value, 'length'), sha256 };

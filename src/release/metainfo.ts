@@ -3,8 +3,10 @@ import { sha1, toHex, utf8Text } from './bytes.js';
 import { ReseedError } from './errors.js';
 import type { InfoHash } from './info-hash.js';
 import { type Manifest, readManifest } from './manifest.js';
-import { isSafePath } from './paths.js';
+import { pathFault } from './paths.js';
 import { PieceGrid } from './pieces.js';
+import type { PublisherKey } from './publisher-key.js';
+import { checkSignature, type Trust } from './trust.js';
 
 export interface TorrentFile {
   /** `/`-separated, without the torrent's own name. */
@@ -27,6 +29,10 @@ export interface Metainfo {
   readonly files: readonly TorrentFile[];
   readonly trackers: readonly string[];
   readonly manifest: Manifest | null;
+  /** Exact bytes of `reseed.manifest` and `reseed.signature`, to be checked with other programs. */
+  readonly manifestBytes: Uint8Array | null;
+  readonly signatureBytes: Uint8Array | null;
+  readonly trust: Trust;
 }
 
 /** 8 MiB: room for 10,000 long paths and 100,000 pieces; what a peer may send as metadata is bounded by it. */
@@ -36,10 +42,11 @@ const MAX_PIECE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a `.torrent` of unknown origin and checks all that can be checked before any payload is asked for: numbers, the
- * piece count, paths, and the manifest against the file list. Throws `ReseedError` with a `torrent-…` or `manifest-…` code,
+ * piece count, paths, the signature over the manifest, and only then the manifest and its list against the torrent's.
+ * `pinned` is the key that the link asks for. Throws `ReseedError` with a `torrent-…`, `signature-…` or `manifest-…` code,
  * `link-v2-only` for a torrent without v1 metadata.
  */
-export async function readTorrent(bytes: Uint8Array): Promise<Metainfo> {
+export async function readTorrent(bytes: Uint8Array, pinned: PublisherKey | null): Promise<Metainfo> {
   if (bytes.length > MAX_TORRENT_BYTES) throw new ReseedError('torrent-too-large', { limit: MAX_TORRENT_BYTES });
   const torrent = dictionary(decodeTorrent(bytes), 'torrent');
   const info = dictionary(torrent.entries.get('info'), 'info');
@@ -48,7 +55,7 @@ export async function readTorrent(bytes: Uint8Array): Promise<Metainfo> {
 
   if (!info.entries.has('pieces') && info.entries.has('meta version')) throw new ReseedError('link-v2-only', {});
   const name = text(info.entries.get('name'), 'name');
-  if (!isSafePath([name])) throw new ReseedError('torrent-bad-path', { path: name.slice(0, 200) });
+  refuseUnsafe([name]);
   const single = !info.entries.has('files');
   const files = single ? singleFile(info, name) : fileList(info);
   const length = files.reduce((sum, file) => sum + file.length, 0);
@@ -60,8 +67,10 @@ export async function readTorrent(bytes: Uint8Array): Promise<Metainfo> {
   const pieceHashes = byteString(info.entries.get('pieces'), 'pieces').slice();
   if (pieceHashes.length !== grid.count * 20) malformed('the piece count does not fit the length');
 
-  const manifestBytes = info.entries.get('reseed.manifest');
-  const manifest = manifestBytes === undefined ? null : readManifest(byteString(manifestBytes, 'reseed.manifest'));
+  const manifestBytes = optionalBytes(info, 'reseed.manifest');
+  const signatureBytes = optionalBytes(info, 'reseed.signature');
+  const trust = checkSignature({ manifest: manifestBytes, signature: signatureBytes }, pinned);
+  const manifest = manifestBytes && readManifest(manifestBytes);
   if (manifest) checkManifest(manifest, files);
   return {
     infoHash: toHex(await sha1(infoBytes)) as InfoHash,
@@ -73,7 +82,20 @@ export async function readTorrent(bytes: Uint8Array): Promise<Metainfo> {
     files: files.filter((file) => !file.padding),
     trackers: announceList(torrent),
     manifest,
+    manifestBytes,
+    signatureBytes,
+    trust,
   };
+}
+
+function refuseUnsafe(segments: readonly string[]): void {
+  const fault = pathFault(segments);
+  if (fault) throw new ReseedError('torrent-bad-path', { path: segments.join('/').slice(0, 200), fault });
+}
+
+function optionalBytes(info: BDict, key: string): Uint8Array | null {
+  const value = info.entries.get(key);
+  return value === undefined ? null : byteString(value, key).slice();
 }
 
 interface ListedFile extends TorrentFile {
@@ -97,7 +119,7 @@ function fileList(info: BDict): ListedFile[] {
     if (!Array.isArray(segments)) malformed('path');
     const parts = segments.map((segment: BValue) => text(segment, 'path'));
     const path = parts.join('/');
-    if (!isSafePath(parts)) throw new ReseedError('torrent-bad-path', { path: path.slice(0, 200) });
+    refuseUnsafe(parts);
     const attr = file.entries.get('attr');
     const padding = attr instanceof Uint8Array && attr.includes(0x70);
     if (!padding && seen.has(path)) malformed(`two files named ${path.slice(0, 200)}`);
@@ -173,9 +195,11 @@ export interface TorrentInput {
   readonly pieceLength: number;
   readonly pieceHashes: Uint8Array;
   readonly manifestBytes: Uint8Array;
+  /** A minisign signature file over `manifestBytes`; undefined for an unsigned release. */
+  readonly signatureBytes?: Uint8Array;
 }
 
-/** Writes the info dictionary of a release (BEP 3, with `reseed.manifest`). */
+/** Writes the info dictionary of a release (BEP 3, with `reseed.manifest` and `reseed.signature`). */
 export function writeInfo(input: TorrentInput): Uint8Array<ArrayBuffer> {
   const layout = input.single
     ? { length: input.files[0]!.length }
@@ -185,6 +209,7 @@ export function writeInfo(input: TorrentInput): Uint8Array<ArrayBuffer> {
     'piece length': input.pieceLength,
     pieces: input.pieceHashes,
     'reseed.manifest': input.manifestBytes,
+    'reseed.signature': input.signatureBytes,
     ...layout,
   });
 }
