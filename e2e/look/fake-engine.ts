@@ -1,4 +1,4 @@
-import type { Engine, SaveTarget, Settings, Snapshot, StorageView } from '../../src/engine/types.js';
+import type { Engine, KeyView, Proofs, SaveTarget, Settings, Snapshot, StorageView } from '../../src/engine/types.js';
 import { ReseedError, type Problem } from '../../src/release/errors.js';
 
 export interface Scene {
@@ -7,12 +7,17 @@ export interface Scene {
   readonly releases?: readonly Snapshot[];
   readonly storage?: Partial<StorageView>;
   readonly settings?: Partial<Settings>;
+  readonly keys?: readonly KeyView[];
   readonly ready?: boolean;
   readonly leading?: boolean;
   /** What `open` rejects with. */
   readonly broken?: Problem;
   /** `publish` stays at this share of the hashing. */
   readonly hashing?: number;
+  /** What `proofs` gives; none without it. */
+  readonly proofs?: Partial<Proofs>;
+  /** What `importKey` rejects with. */
+  readonly badKey?: Problem;
   /** `save` stays at half of it. */
   readonly saving?: boolean;
 }
@@ -22,6 +27,7 @@ export class FakeEngine implements Engine {
   readonly releases: Map<string, Snapshot>;
   settings: Settings;
   storage: StorageView;
+  keys: readonly KeyView[];
   readonly ready: boolean;
   readonly leading: boolean;
   readonly defaultTrackers = ['wss://reseed.example/announce'];
@@ -30,8 +36,9 @@ export class FakeEngine implements Engine {
 
   constructor(private readonly scene: Scene) {
     this.releases = new Map((scene.releases ?? []).map((release) => [release.infoHash, release]));
-    this.settings = { seedOnVisit: true, iceServers: [], ...scene.settings };
+    this.settings = { seedOnVisit: true, iceServers: [], publisherName: '', ...scene.settings };
     this.storage = { usedBytes: 1.38e9, freeBytes: 10.9e9, persisted: false, kept: true, ...scene.storage };
+    this.keys = scene.keys ?? [];
     this.ready = scene.ready ?? true;
     this.leading = scene.leading ?? true;
   }
@@ -94,6 +101,39 @@ export class FakeEngine implements Engine {
   async set(settings: Partial<Settings>): Promise<void> {
     this.settings = { ...this.settings, ...settings };
     this.#tell();
+  }
+
+  async backUpKey(): Promise<{ secretKey: string; publicKey: string }> {
+    return { secretKey: 'untrusted comment: minisign encrypted secret key\n', publicKey: 'untrusted comment: minisign public key\n' };
+  }
+
+  async confirmBackup(fingerprint: string): Promise<void> {
+    this.keys = this.keys.map((key) => (key.fingerprint === fingerprint ? { ...key, backedUp: true } : key));
+    this.#tell();
+  }
+
+  async importKey(): Promise<string> {
+    throw ReseedError.from(this.scene.badKey ?? { code: 'key-passphrase', data: {} });
+  }
+
+  async useKey(fingerprint: string): Promise<void> {
+    this.keys = this.keys.map((key) => ({ ...key, current: key.fingerprint === fingerprint }));
+    this.#tell();
+  }
+
+  async proofs(): Promise<Proofs> {
+    return { sums: null, signature: null, publicKey: null, manifest: null, manifestSignature: null, ...this.scene.proofs };
+  }
+
+  async offerCopy(_: string, files: readonly { path: string }[]): Promise<void> {
+    throw new ReseedError('file-unreadable', { path: files[0]?.path ?? '' });
+  }
+
+  async useCopy(): Promise<void> {}
+
+  async dropCopy(infoHash: string): Promise<void> {
+    const release = this.releases.get(infoHash);
+    if (release) this.show({ ...release, ownCopy: null });
   }
 
   async persist(): Promise<boolean> {

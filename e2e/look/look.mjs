@@ -37,6 +37,45 @@ const browser = await chromium.launch({ executablePath: installed.path, args: CH
 /** What has to be done on the page before a state is there to see. */
 const prepare = {
   'publish-chosen': choose,
+  'key-none': unfold,
+  'key-unsaved': unfold,
+  'key-saved': unfold,
+  'key-two': unfold,
+  'verified-folds': unfold,
+  flagged: unfold,
+  async 'key-official-wrong'(page) {
+    await unfold(page);
+    await page.locator('#official').fill('foo.example');
+    await page.locator('#official').blur();
+  },
+  async 'copy-drop'(page) {
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['foo'], 'foo.exe'));
+      window.dispatchEvent(new DragEvent('dragover', { dataTransfer, cancelable: true }));
+    });
+    await page.locator('.dropping').waitFor();
+  },
+  async 'backup-dialog'(page) {
+    await unfold(page);
+    await page.locator('reseed-key-box li button').first().click();
+    await page.locator('dialog[open] #first').fill('foo');
+  },
+  async 'backup-saved'(page) {
+    await unfold(page);
+    await page.locator('reseed-key-box li button').first().click();
+    await page.locator('dialog[open] #first').fill('foo');
+    await page.locator('dialog[open] #second').fill('foo');
+    await page.locator('dialog[open] [type=submit]').click();
+    await page.locator('dialog[open] h2[tabindex]').waitFor();
+  },
+  async 'import-error'(page) {
+    await unfold(page);
+    await page.locator('reseed-key-box section > button').click();
+    await page.locator('dialog[open] #file').setInputFiles({ name: 'minisign.key', mimeType: '', buffer: Buffer.from('foo') });
+    await page.locator('dialog[open] [type=submit]').click();
+    await page.locator('dialog[open] [role=alert]').waitFor();
+  },
   async 'publish-hashing'(page) {
     await choose(page);
     await page.locator('button[type=submit]').click();
@@ -51,6 +90,10 @@ const prepare = {
     await page.locator('reseed-shelf-entry .plain').first().click();
   },
 };
+
+async function unfold(page) {
+  for (const summary of await page.locator('summary:not(reseed-save-controls summary)').all()) await summary.click();
+}
 
 async function choose(page) {
   const buffer = Buffer.alloc(1_400_000);
@@ -106,8 +149,10 @@ async function picture(page, { state, width, theme, lang, pieces, title }) {
   const name = [state, width, theme, lang, pieces, title].join('_');
   await page.screenshot({ path: `${out}/${name}.png`, fullPage: true });
 
-  const count = await page.locator('[role=status]').count();
-  if (count !== 1) report(name, `${count} elements with role status`);
+  // The Publisher region has its own: who signed it does not change while a download does.
+  const count = await page.locator('[role=status]:not(reseed-publisher-box [role=status])').count();
+  const publisher = await page.locator('reseed-publisher-box [role=status]').count();
+  if (count !== 1 || publisher > 1) report(name, `${count} elements with role status, ${publisher} for the publisher`);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   if (wider) report(name, 'scrolls sideways');
   if (options.has('no-axe')) return;

@@ -41,7 +41,7 @@ test('the .torrent that can be saved is the release of the link', async ({ serve
   await page.getByRole('link', { name: 'Save .torrent', exact: true }).click();
   const saved = await saving;
   expect(saved.suggestedFilename()).toBe('tool.torrent');
-  const torrent = await readTorrent(await readFile(await saved.path()));
+  const torrent = await readTorrent(await readFile(await saved.path()), null);
   expect(torrent.infoHash).toBe(infoHash);
   expect(torrent.trackers).toEqual([server.trackerUrl]);
   expect(torrent.manifest?.files).toEqual([{ path: 'tool.zip', length: file.length, sha256: file.sha256 }]);

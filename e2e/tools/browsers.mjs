@@ -2,11 +2,10 @@
  * Finds the browsers that the tests drive, and installs them where there is none: Debian's packages where apt can be
  * used, Playwright's own builds elsewhere. `npm run browsers` does just that.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, firefox } from 'playwright';
+import { findProgram, installByApt, run } from './programs.mjs';
 
 /**
  * @typedef {{ path: string, stock: boolean }} Browser `stock`: as its maker ships it, not a build of Playwright's own.
@@ -45,14 +44,8 @@ export function findFirefox() {
  * @returns {Browser | null}
  */
 function find(variable, names, bundled) {
-  const chosen = process.env[variable];
-  if (chosen) {
-    if (!existsSync(chosen)) throw new Error(`${variable} names ${chosen}, and nothing is there.`);
-    return { path: chosen, stock: chosen !== bundled };
-  }
-  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
-  const installed = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
-  if (installed !== undefined) return { path: installed, stock: true };
+  const path = findProgram(variable, names);
+  if (path !== null) return { path, stock: path !== bundled };
   return bundled !== '' && existsSync(bundled) ? { path: bundled, stock: false } : null;
 }
 
@@ -60,7 +53,8 @@ function find(variable, names, bundled) {
 export function ensureBrowsers() {
   if (missing().length === 0) return;
   console.log(`Missing: ${missing().join(', ')}. Installing.`);
-  if (!installByApt()) run(process.execPath, [playwrightCli(), 'install', ...missing()]);
+  const packages = missing().map((name) => (name === 'firefox' ? 'firefox-esr' : name));
+  if (!installByApt(packages)) run(process.execPath, [playwrightCli(), 'install', ...missing()]);
   if (missing().length === 0) return;
   throw new Error(
     `No ${missing().join(' and no ')} was found, and none could be installed. Install Chromium and Firefox by hand, ` +
@@ -72,30 +66,8 @@ function missing() {
   return [...(findChromium() ? [] : ['chromium']), ...(findFirefox() ? [] : ['firefox'])];
 }
 
-/** Tells whether apt had them. On a system without apt, or without the right to use it, nothing is tried. */
-function installByApt() {
-  if (!existsSync('/etc/debian_version') || !existsSync('/usr/bin/apt-get')) return false;
-  const root = process.getuid?.() === 0;
-  if (!root && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return false;
-  const prefix = root ? [] : ['sudo', '-n'];
-  const packages = missing().map((name) => (name === 'firefox' ? 'firefox-esr' : name));
-  const apt = (/** @type {string[]} */ ...args) => {
-    const [program = '', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-    return run(program, rest);
-  };
-  return apt('update') && apt('install', '-y', '--no-install-recommends', ...packages);
-}
-
 function playwrightCli() {
   return fileURLToPath(new URL('cli.js', import.meta.resolve('playwright/package.json')));
-}
-
-/**
- * @param {string} program
- * @param {string[]} args
- */
-function run(program, args) {
-  return spawnSync(program, args, { stdio: 'inherit' }).status === 0;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -29,6 +29,8 @@ const PACKAGES = /** @type {Record<string, string[]>} */ ({
   lit: ['app', 'embed'],
   'client-zip': ['save'],
   'hash-wasm': ['publish'],
+  '@noble/curves': ['release', 'publish'],
+  '@noble/hashes': ['release', 'publish'],
   'bittorrent-tracker': ['serve'],
   vite: ['serve'],
 });

@@ -42,11 +42,14 @@ test('a package belongs to its folder, deep paths too', () => {
   const violations = check({
     'app/view.ts': "import W from 'webtorrent/dist/webtorrent.min.js'; import { get } from 'idb-keyval'; void [W, get];",
     'swarm/store.ts': "import { readFileSync } from 'node:fs'; import x from 'left-pad'; void [readFileSync, x];",
+    'storage/keys.ts': "import { ed25519 } from '@noble/curves/ed25519.js'; void ed25519;",
+    'release/key.ts': "import { ed25519 } from '@noble/curves/ed25519.js'; void ed25519;",
     'swarm/store.test.ts': "import { test } from 'playwright/test'; import { x } from 'node:fs'; void [test, x];",
   });
   expect(violations).toEqual([
     'app/view.ts imports webtorrent: only swarm/ may',
     'app/view.ts imports idb-keyval: only storage/ may',
+    'storage/keys.ts imports @noble/curves: only release/ and publish/ may',
     'swarm/store.ts imports node:fs: Node is there in serve/ and in tests only',
     'swarm/store.ts imports left-pad: this package has no folder that owns it',
   ]);

@@ -1,11 +1,13 @@
 /**
- * Runs the gate: types, lint, the import rule, the browsers, the build, and all tests. What follows on the command line
- * goes to the test runner, one file for example: `npm test -- e2e/stories/one.story.ts`. `--long` adds the long stories.
+ * Runs the gate: types, lint, the import rule, the browsers and programs, the build, and all tests. What follows on the
+ * command line goes to the test runner, one file for example: `npm test -- e2e/stories/one.story.ts`. `--long` adds the
+ * long stories.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.mjs';
+import { ensurePrograms } from './programs.mjs';
 import { ROOT, SITE, VITE } from './site.mjs';
 
 const startedMs = Date.now();
@@ -23,6 +25,10 @@ const passed =
   sound &&
   step('Browsers', () => {
     ensureBrowsers();
+    return true;
+  }) &&
+  step('Programs', () => {
+    ensurePrograms();
     return true;
   }) &&
   step('Build', () => node(VITE, 'build', '--outDir', SITE, '--emptyOutDir', '--logLevel', 'warn')) &&

@@ -84,6 +84,7 @@ export class Shell extends ReseedElement {
         return html`<reseed-publish-view
           .engine=${engine}
           .settings=${engine.settings}
+          .keys=${engine.keys}
           @reseed-published=${(event: CustomEvent<{ infoHash: string }>) => this.#published(event.detail.infoHash)}
         ></reseed-publish-view>`;
       case 'shelf':
@@ -92,6 +93,7 @@ export class Shell extends ReseedElement {
           .releases=${this.releases}
           .storage=${engine.storage}
           .settings=${engine.settings}
+          .keys=${engine.keys}
           ?ready=${engine.ready}
           ?leading=${engine.leading}
         ></reseed-shelf-view>`;
@@ -100,6 +102,7 @@ export class Shell extends ReseedElement {
           .engine=${engine}
           link=${route.link}
           .releases=${this.releases}
+          .keys=${engine.keys}
         ></reseed-release-view>`;
     }
   }

@@ -4,8 +4,20 @@ import type { Saver } from '../save/saver.js';
 import { safeName } from '../save/safe-name.js';
 import { allowHandles } from './own-files.js';
 import { Pending } from './pending.js';
-import { CHANNEL, type EngineState, fromLeader, type FromLeader, type ToLeader } from './protocol.js';
-import type { ChosenFile, Draft, Engine, Progress, SaveProgress, SaveTarget, Settings, Snapshot, StorageView } from './types.js';
+import { CHANNEL, type EngineState, fromLeader, type FromLeader, type ToLeader, type Told } from './protocol.js';
+import type {
+  ChosenFile,
+  Draft,
+  Engine,
+  KeyView,
+  Progress,
+  Proofs,
+  SaveProgress,
+  SaveTarget,
+  Settings,
+  Snapshot,
+  StorageView,
+} from './types.js';
 import { isKnown } from './types.js';
 
 const NOTHING_KEPT: StorageView = Object.freeze({ usedBytes: 0, freeBytes: null, persisted: false, kept: true });
@@ -15,6 +27,7 @@ export class EngineClient implements Engine {
   releases: ReadonlyMap<string, Snapshot> = new Map();
   settings: Settings;
   storage = NOTHING_KEPT;
+  keys: readonly KeyView[] = [];
   ready = false;
   leading = false;
   readonly saveTargets: ReadonlySet<SaveTarget>;
@@ -32,7 +45,7 @@ export class EngineClient implements Engine {
     readonly defaultTrackers: readonly string[],
     defaultIceServers: readonly string[],
   ) {
-    this.settings = Object.freeze({ seedOnVisit: true, iceServers: defaultIceServers });
+    this.settings = Object.freeze({ seedOnVisit: true, iceServers: defaultIceServers, publisherName: '' });
     this.saveTargets = saver.targets;
     this.#pending = new Pending(this.#id, (message) => this.#post(message));
     this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -132,6 +145,39 @@ export class EngineClient implements Engine {
     await this.#pending.run({ name: 'set', settings });
   }
 
+  backUpKey(fingerprint: string, passphrase: string): Promise<{ secretKey: string; publicKey: string }> {
+    return this.#pending.run({ name: 'backUpKey', fingerprint, passphrase });
+  }
+
+  async confirmBackup(fingerprint: string): Promise<void> {
+    await this.#pending.run({ name: 'confirmBackup', fingerprint });
+  }
+
+  importKey(file: string, passphrase: string): Promise<string> {
+    return this.#pending.run({ name: 'importKey', file, passphrase });
+  }
+
+  async useKey(fingerprint: string): Promise<void> {
+    await this.#pending.run({ name: 'useKey', fingerprint });
+  }
+
+  proofs(infoHash: string): Promise<Proofs> {
+    return this.#pending.run({ name: 'proofs', infoHash });
+  }
+
+  async offerCopy(infoHash: string, files: readonly ChosenFile[]): Promise<void> {
+    await this.#pending.run({ name: 'offerCopy', infoHash, files });
+    this.#chosen.set(infoHash, files);
+  }
+
+  async useCopy(infoHash: string): Promise<void> {
+    await this.#pending.run({ name: 'useCopy', infoHash });
+  }
+
+  async dropCopy(infoHash: string): Promise<void> {
+    await this.#pending.run({ name: 'dropCopy', infoHash });
+  }
+
   async persist(): Promise<boolean> {
     const granted = (await navigator.storage?.persist?.()) ?? false;
     await this.#pending.run({ name: 'refreshStorage' });
@@ -156,7 +202,7 @@ export class EngineClient implements Engine {
         this.#update(message.snapshots, message.removed);
         break;
       case 'surroundings':
-        [this.settings, this.storage] = [message.settings, message.storage];
+        [this.settings, this.storage, this.keys] = [message.settings, message.storage, message.keys];
         break;
       default:
         if (message.client === this.#id) this.#pending.settle(message);
@@ -165,16 +211,17 @@ export class EngineClient implements Engine {
     this.#notify();
   }
 
-  #replace({ snapshots, settings, storage }: EngineState): void {
+  #replace({ snapshots, settings, storage, keys }: EngineState): void {
     const before = this.releases;
     this.releases = new Map();
     this.#update(snapshots, [], before);
-    [this.settings, this.storage, this.ready] = [settings, storage, true];
+    [this.settings, this.storage, this.keys, this.ready] = [settings, storage, keys, true];
   }
 
-  #update(snapshots: readonly Snapshot[], removed: readonly string[], before = this.releases): void {
+  #update(told: readonly Told[], removed: readonly string[], before = this.releases): void {
     const releases = new Map(this.releases);
     for (const infoHash of removed) releases.delete(infoHash);
+    const snapshots = told.map((it) => withFiles(before.get(it.infoHash), it));
     for (const snapshot of snapshots) releases.set(snapshot.infoHash, samePieces(before.get(snapshot.infoHash), snapshot));
     this.releases = new Map([...releases].sort(([, a], [, b]) => keptSince(b) - keptSince(a)));
     for (const { infoHash, state } of snapshots) if (state === 'needs-file') this.#supplyChosen(infoHash);
@@ -195,6 +242,12 @@ export class EngineClient implements Engine {
   #notify(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Puts in the files that were told before. */
+function withFiles(before: Snapshot | undefined, told: Told): Snapshot {
+  if (!('files' in told) || told.files !== null) return told as Snapshot;
+  return { ...told, files: before && isKnown(before) ? before.files : [] } as Snapshot;
 }
 
 /** Keeps the earlier array where the pieces are the same, so that a view can tell by identity whether to draw. */

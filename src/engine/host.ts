@@ -1,18 +1,24 @@
 import { ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
 import { isTrackerAddress, type Magnet, readLink, writeMagnet } from '../release/magnet.js';
+import type { Manifest } from '../release/manifest.js';
 import type { Saver } from '../save/saver.js';
 import type { ShelfRecord } from '../storage/shelf.js';
 import type { Storage } from '../storage/storage.js';
 import { Swarm } from '../swarm/swarm.js';
-import { stampFiles } from './own-files.js';
-import type { Command, Commands, CommandName, EngineState } from './protocol.js';
+import { Copies } from './copies.js';
+import { Keyring } from './keyring.js';
+import { backingOf } from './own-files.js';
+import type { Command, Commands, CommandName, EngineState, Surroundings, Told } from './protocol.js';
 import { prepareDraft, sameFiles } from './publishing.js';
+import { proofsOf } from './proofs.js';
 import { saveSource } from './saving.js';
+import { Serial } from './serial.js';
 import { Session } from './session.js';
 import { isIceServer, readSettings } from './settings.js';
 import { snapshotOf } from './snapshot.js';
 import { viewStorage } from './storage-view.js';
+import { LOOK_EVERY_MS, Teller } from './teller.js';
 import type { Progress, Settings, Snapshot, StorageView } from './types.js';
 
 export interface HostOptions {
@@ -21,8 +27,8 @@ export interface HostOptions {
   readonly defaultTrackers: readonly string[];
   readonly defaultIceServers: readonly string[];
   readonly saver: Saver;
-  readonly onChanged: (snapshots: readonly Snapshot[], removed: readonly string[]) => void;
-  readonly onSurroundings: (settings: Settings, storage: StorageView) => void;
+  readonly onChanged: (snapshots: readonly Told[], removed: readonly string[]) => void;
+  readonly onSurroundings: (surroundings: Surroundings) => void;
 }
 
 export interface CommandContext {
@@ -30,8 +36,7 @@ export interface CommandContext {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** How often changes are told, and how often totals are written to the shelf, ms. */
-const TELL_EVERY_MS = 250;
+/** How often totals are written to the shelf, ms. */
 const SAVE_EVERY_MS = 5000;
 
 type Handlers = { [N in CommandName]: (takes: Commands[N]['takes'], context: CommandContext) => Promise<Commands[N]['gives']> };
@@ -39,13 +44,11 @@ type Handlers = { [N in CommandName]: (takes: Commands[N]['takes'], context: Com
 /** The engine itself, in the one tab that leads: all sessions, the swarm, and the commands upon them. */
 export class Host {
   readonly #sessions = new Map<string, Session>();
-  readonly #changed = new Set<string>();
   /** Checks of files that were chosen again, each ended by `stop`. */
   readonly #supplying = new Map<string, AbortController>();
-  /** What moved in each session when it was last looked at: a swarm that rests is not told about four times a second. */
-  readonly #pulses = new Map<string, string>();
-  #removed: string[] = [];
-  #tellTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #turns = new Serial();
+  readonly #copies = new Copies(() => this.#keptManifests());
+  readonly #teller: Teller;
   #savedAt = Date.now();
   #swarm: Swarm | null = null;
   #settings: Settings;
@@ -55,25 +58,28 @@ export class Host {
     private readonly options: HostOptions,
     settings: Settings,
     storageView: StorageView,
+    private readonly keys: Keyring,
   ) {
     this.#settings = settings;
     this.#storageView = storageView;
-    setInterval(() => this.#tick(), TELL_EVERY_MS);
+    keys.onChange = () => this.options.onSurroundings(this.#surroundings());
+    this.#teller = new Teller((session) => this.#snapshot(session), options.onChanged);
+    setInterval(() => this.#tick(), LOOK_EVERY_MS);
   }
 
   /** Starts the engine with what the shelf holds. `resume`: releases that ran in the tab that led before. */
   static async start(options: HostOptions, resume: ReadonlySet<string>): Promise<Host> {
     const stored = await options.storage.settings.get('settings').catch(() => undefined);
     const settings = readSettings(stored, options.defaultIceServers);
-    const host = new Host(options, settings, await viewStorage(options.storage));
+    const keys = await Keyring.open(options.storage.keys);
+    const host = new Host(options, settings, await viewStorage(options.storage), keys);
     await host.#restore(resume);
     return host;
   }
 
   /** Everything that a tab needs to show. */
   state(): EngineState {
-    const snapshots = [...this.#sessions.values()].map((session) => snapshotOf(session, this.options.appUrl));
-    return { snapshots, settings: this.#settings, storage: this.#storageView };
+    return { snapshots: [...this.#sessions.values()].map((session) => this.#snapshot(session)), ...this.#surroundings() };
   }
 
   /** Carries out one command. Rejects with what `problemOf` words. */
@@ -83,7 +89,7 @@ export class Host {
   }
 
   readonly #handlers: Handlers = {
-    open: async ({ link }) => this.#open(readLink(link)).infoHash,
+    open: async ({ link }) => this.#open(readLink(link)),
     start: async ({ infoHash }) => (await this.#session(infoHash).start(), null),
     stop: async ({ infoHash }) => {
       const checking = this.#supplying.get(infoHash);
@@ -103,6 +109,15 @@ export class Host {
     offer: ({ infoHash, what }, { signal }) => this.options.saver.offer(saveSource(this.#session(infoHash)), what, { signal }),
     set: async ({ settings }) => (await this.#set(settings), null),
     refreshStorage: async () => (await this.#viewStorage(), null),
+    backUpKey: ({ fingerprint, passphrase }) => this.keys.backUp(fingerprint, passphrase),
+    confirmBackup: async ({ fingerprint }) => (await this.keys.confirmBackup(fingerprint), null),
+    importKey: ({ file, passphrase }) => this.keys.import(file, passphrase),
+    useKey: async ({ fingerprint }) => (await this.keys.use(fingerprint), null),
+    proofs: ({ infoHash }) => proofsOf(this.#session(infoHash), this.keys),
+    offerCopy: async ({ infoHash, files }, { signal }) =>
+      (await this.#copies.offer(this.#session(infoHash), files, signal), null),
+    useCopy: async ({ infoHash }) => (await this.#copies.use(this.#session(infoHash)), null),
+    dropCopy: async ({ infoHash }) => (await this.#copies.drop(this.#session(infoHash)), null),
   };
 
   async #restore(resume: ReadonlySet<string>): Promise<void> {
@@ -127,19 +142,26 @@ export class Host {
       {
         storage,
         defaultTrackers,
+        turns: this.#turns,
         swarm: () => (this.#swarm ??= new Swarm(this.#settings.iceServers)),
-        onChange: () => this.#touch(session),
+        onChange: () => this.#teller.changed(session),
       },
       link,
       record,
     );
     this.#sessions.set(link.infoHash, session);
-    this.#touch(session);
+    this.#teller.changed(session);
     return session;
   }
 
-  #open(link: Magnet): Session {
-    return this.#sessions.get(link.infoHash) ?? this.#add(link, null);
+  async #open(link: Magnet): Promise<InfoHash> {
+    const session = this.#sessions.get(link.infoHash);
+    if (!session) this.#add(link, null);
+    else {
+      await session.adopt(link);
+      this.#teller.changed(session);
+    }
+    return link.infoHash;
   }
 
   #session(infoHash: string): Session {
@@ -150,11 +172,10 @@ export class Host {
 
   async #forget(infoHash: string): Promise<void> {
     const session = this.#session(infoHash);
+    await this.#copies.drop(session);
     await session.forget();
     this.#sessions.delete(infoHash);
-    this.#pulses.delete(infoHash);
-    this.#removed.push(infoHash);
-    this.#tell();
+    this.#teller.removed(session);
     await this.#viewStorage();
   }
 
@@ -163,15 +184,18 @@ export class Host {
     const released = [...this.#sessions.values()].flatMap(({ metainfo, record }) =>
       metainfo?.manifest && record?.role === 'publisher' ? [metainfo.manifest] : [],
     );
-    const { torrent, metainfo, files } = await prepareDraft(draft, released, this.options.storage.pieces, context);
+    const key = await this.keys.current();
+    const sign = (manifest: Uint8Array): Promise<string> => this.keys.sign(key, manifest, 'reseed.manifest');
+    const parts = { released, store: this.options.storage.pieces, sign };
+    const { torrent, metainfo, files } = await prepareDraft(draft, parts, context);
     const link: Magnet = {
       infoHash: metainfo.infoHash,
       name: draft.title,
       length: metainfo.grid.length,
       trackers: draft.trackers,
+      key,
     };
-    const handles = files.flatMap(({ path, handle }) => (handle ? [{ path, handle }] : []));
-    const backing = draft.keepCopy ? 'pieces' : handles.length === files.length ? 'handle' : 'session-file';
+    const kept = backingOf(files);
     const record: ShelfRecord = {
       schema: 1,
       infoHash: metainfo.infoHash,
@@ -182,12 +206,11 @@ export class Host {
       wanted: 'running',
       uploaded: 0,
       downloaded: 0,
-      backing,
-      handles: backing === 'handle' ? handles : [],
-      stamps: stampFiles(files),
+      ...kept,
+      ...(draft.keepCopy ? { backing: 'pieces', handles: [] } : {}),
     };
     const session = this.#add(link, record);
-    if (backing !== 'pieces') session.useFiles(metainfo, files.map(({ file }) => file));
+    if (record.backing !== 'pieces') session.useFiles(metainfo, files.map(({ file }) => file));
     await session.start();
     void this.#viewStorage();
     return metainfo.infoHash;
@@ -224,46 +247,45 @@ export class Host {
     this.#settings = readSettings({ ...this.#settings, ...settings }, this.options.defaultIceServers);
     this.#swarm?.setIceServers(this.#settings.iceServers);
     await this.options.storage.settings.set('settings', this.#settings);
-    this.options.onSurroundings(this.#settings, this.#storageView);
+    this.options.onSurroundings(this.#surroundings());
   }
 
   async #viewStorage(): Promise<void> {
     this.#storageView = await viewStorage(this.options.storage);
-    this.options.onSurroundings(this.#settings, this.#storageView);
+    this.options.onSurroundings(this.#surroundings());
   }
 
-  #touch(session: Session): void {
-    this.#changed.add(session.infoHash as InfoHash);
-    this.#tellTimer ??= setTimeout(() => this.#tell(), 20);
+  #surroundings(): Surroundings {
+    return { settings: this.#settings, storage: this.#storageView, keys: this.keys.views };
+  }
+
+  #snapshot(session: Session): Snapshot {
+    return snapshotOf(session, {
+      appUrl: this.options.appUrl,
+      isOwnKey: (fingerprint) => this.keys.has(fingerprint),
+      keptBy: (fingerprint, except) => this.#keptBy(fingerprint, except),
+    });
+  }
+
+  #keptBy(fingerprint: string, except: Session): ShelfRecord[] {
+    return [...this.#sessions.values()].flatMap(({ held, record, infoHash }) =>
+      record && infoHash !== except.infoHash && held.trust?.kind === 'signed' && held.trust.fingerprint === fingerprint
+        ? [record]
+        : [],
+    );
+  }
+
+  #keptManifests(): { infoHash: InfoHash; manifest: Manifest }[] {
+    return [...this.#sessions.values()].flatMap(({ record, metainfo, infoHash }) =>
+      record && metainfo?.manifest ? [{ infoHash, manifest: metainfo.manifest }] : [],
+    );
   }
 
   #tick(): void {
-    for (const session of this.#sessions.values()) {
-      const pulse = pulseOf(session);
-      if (pulse !== this.#pulses.get(session.infoHash)) this.#touch(session);
-      this.#pulses.set(session.infoHash, pulse);
-    }
+    this.#teller.look(this.#sessions.values());
     if (Date.now() - this.#savedAt < SAVE_EVERY_MS) return;
     this.#savedAt = Date.now();
     for (const session of this.#sessions.values()) if (session.membership) void session.saveTotals().catch(() => undefined);
     void this.#viewStorage();
   }
-
-  #tell(): void {
-    clearTimeout(this.#tellTimer);
-    this.#tellTimer = undefined;
-    const sessions = [...this.#changed].flatMap((infoHash) => this.#sessions.get(infoHash) ?? []);
-    const removed = this.#removed;
-    this.#changed.clear();
-    this.#removed = [];
-    this.options.onChanged(
-      sessions.map((session) => snapshotOf(session, this.options.appUrl)),
-      removed,
-    );
-  }
-}
-
-/** Sums up what changes in a running session without an event of its own. */
-function pulseOf({ membership, tally }: Session): string {
-  return membership ? JSON.stringify([membership.counts, tally.totals, [...membership.requestedPieces()]]) : '';
 }

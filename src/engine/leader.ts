@@ -29,7 +29,7 @@ async function lead(options: LeaderOptions): Promise<void> {
     {
       ...(await options.host()),
       onChanged: (snapshots, removed) => post({ kind: 'changed', snapshots, removed }),
-      onSurroundings: (settings, storage) => post({ kind: 'surroundings', settings, storage }),
+      onSurroundings: (surroundings) => post({ kind: 'surroundings', ...surroundings }),
     },
     options.resume(),
   );

@@ -32,6 +32,13 @@ async function permission(handle: FileSystemFileHandle): Promise<PermissionState
   return (await queryable.queryPermission?.({ mode: 'read' })) ?? 'granted';
 }
 
+/** Says how files that were chosen can be read again: by their handles where each has one, else in this visit only. */
+export function backingOf(files: readonly ChosenFile[]): Pick<ShelfRecord, 'backing' | 'handles' | 'stamps'> {
+  const handles = files.flatMap(({ path, handle }) => (handle ? [{ path, handle }] : []));
+  const linked = handles.length === files.length;
+  return { backing: linked ? 'handle' : 'session-file', handles: linked ? handles : [], stamps: stampFiles(files) };
+}
+
 /** Notes size and time of files, to tell later without reading them whether they were altered. */
 export function stampFiles(files: readonly ChosenFile[]): FileStamp[] {
   return files.map(({ path, file }) => ({ path, size: file.size, lastModified: file.lastModified }));

@@ -1,6 +1,6 @@
 import type { Problem } from '../release/errors.js';
 import type { Offer, Offered } from '../save/saver.js';
-import type { ChosenFile, Draft, Progress, Settings, Snapshot, StorageView } from './types.js';
+import type { ChosenFile, Draft, KeyView, Progress, Proofs, ReleaseView, Settings, Snapshot, StorageView } from './types.js';
 
 /**
  * What tabs say to each other over the BroadcastChannel: commands to the tab that runs the engine, and what it tells
@@ -23,6 +23,14 @@ export interface Commands {
   offer: { takes: { infoHash: string; what: Offered }; gives: Offer };
   set: { takes: { settings: Partial<Settings> }; gives: null };
   refreshStorage: { takes: object; gives: null };
+  backUpKey: { takes: { fingerprint: string; passphrase: string }; gives: { secretKey: string; publicKey: string } };
+  confirmBackup: { takes: { fingerprint: string }; gives: null };
+  importKey: { takes: { file: string; passphrase: string }; gives: string };
+  useKey: { takes: { fingerprint: string }; gives: null };
+  proofs: { takes: { infoHash: string }; gives: Proofs };
+  offerCopy: { takes: { infoHash: string; files: readonly ChosenFile[] }; gives: null };
+  useCopy: { takes: { infoHash: string }; gives: null };
+  dropCopy: { takes: { infoHash: string }; gives: null };
 }
 
 export type CommandName = keyof Commands;
@@ -34,19 +42,27 @@ export type ToLeader =
   | { readonly kind: 'command'; readonly client: string; readonly id: number; readonly command: Command }
   | { readonly kind: 'cancel'; readonly client: string; readonly id: number };
 
-export interface EngineState {
-  readonly snapshots: readonly Snapshot[];
+/** What holds for the whole browser, beside its releases. */
+export interface Surroundings {
   readonly settings: Settings;
   readonly storage: StorageView;
+  readonly keys: readonly KeyView[];
 }
+
+export interface EngineState extends Surroundings {
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** A snapshot whose files are those that were told last: ten thousand of them four times a second would be felt. */
+export type Told = Snapshot | (Omit<Extract<Snapshot, ReleaseView>, 'files'> & { readonly files: null });
 
 export type FromLeader =
   /** A tab took over; commands without an answer are to be sent again. */
   | { readonly kind: 'leader'; readonly epoch: string }
   /** Everything: to a new tab, and after a takeover. */
   | ({ readonly kind: 'state'; readonly epoch: string } & EngineState)
-  | { readonly kind: 'changed'; readonly snapshots: readonly Snapshot[]; readonly removed: readonly string[] }
-  | { readonly kind: 'surroundings'; readonly settings: Settings; readonly storage: StorageView }
+  | { readonly kind: 'changed'; readonly snapshots: readonly Told[]; readonly removed: readonly string[] }
+  | ({ readonly kind: 'surroundings' } & Surroundings)
   | { readonly kind: 'progress'; readonly client: string; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'done'; readonly client: string; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refused'; readonly client: string; readonly id: number; readonly problem: Problem };

@@ -3,8 +3,9 @@ import { hashFiles } from '../publish/hash-files.js';
 import { makeRelease, productOf } from '../publish/make-release.js';
 import { ReseedError } from '../release/errors.js';
 import { equalBytes } from '../release/bytes.js';
+import { readWebAddress } from '../release/address.js';
 import { inertText } from '../release/inert.js';
-import { type Manifest, MAX_DESCRIPTION, MAX_TITLE, MAX_VERSION } from '../release/manifest.js';
+import { type Manifest, MAX_DESCRIPTION, MAX_PUBLISHER, MAX_TITLE, MAX_VERSION } from '../release/manifest.js';
 import type { Metainfo } from '../release/metainfo.js';
 import { choosePieceLength } from '../release/pieces.js';
 import { filePieces } from '../storage/piece-source.js';
@@ -18,15 +19,27 @@ interface Context {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Makes a draft's release: hashes its files, makes its torrent, and copies the pieces where the draft asks for a copy. */
+export interface PublishParts {
+  /** This publisher's releases so far. */
+  readonly released: readonly Manifest[];
+  readonly store: PieceStore;
+  /** Makes a minisign signature file over a manifest's bytes. */
+  readonly sign: (manifest: Uint8Array) => Promise<string>;
+}
+
+/**
+ * Makes a draft's release: hashes its files, makes and signs its torrent, and copies the pieces where the draft asks for a
+ * copy.
+ */
 export async function prepareDraft(
   draft: Draft,
-  released: readonly Manifest[],
-  store: PieceStore,
+  { released, store, sign }: PublishParts,
   { signal, onProgress }: Context,
 ): Promise<{ torrent: Uint8Array; metainfo: Metainfo; files: readonly ChosenFile[] }> {
   const title = inertText(draft.title);
   checkLengths({ ...draft, title });
+  const official = draft.official === '' ? '' : readWebAddress(draft.official);
+  if (official === null) throw new ReseedError('manifest-bad-address', { address: draft.official.slice(0, 200) });
   const arranged = arrange(draft.files, folderName(title));
   const totalBytes = arranged.files.reduce((sum, { file }) => sum + file.size, 0);
   const pieceLength = choosePieceLength(totalBytes);
@@ -40,20 +53,23 @@ export async function prepareDraft(
     title,
     version: draft.version,
     description: draft.description,
+    publisher: inertText(draft.publisher),
+    official,
     sequence: Math.max(0, ...earlier) + 1,
     published: new Date(),
     arranged,
     pieceLength,
     hashes,
     trackers: draft.trackers,
+    sign,
   });
   if (draft.keepCopy) await copyPieces(metainfo, arranged.files, store, { signal, onProgress });
   return { torrent, metainfo, files: arranged.files };
 }
 
-function checkLengths(draft: Pick<Draft, 'title' | 'version' | 'description'>): void {
-  const limits = { title: MAX_TITLE, version: MAX_VERSION, description: MAX_DESCRIPTION };
-  for (const field of ['title', 'version', 'description'] as const) {
+function checkLengths(draft: Pick<Draft, 'title' | 'version' | 'description' | 'publisher'>): void {
+  const limits = { title: MAX_TITLE, version: MAX_VERSION, description: MAX_DESCRIPTION, publisher: MAX_PUBLISHER };
+  for (const field of ['title', 'version', 'description', 'publisher'] as const) {
     if (draft[field].length > limits[field]) throw new ReseedError('text-too-long', { field, limit: limits[field] });
   }
 }

@@ -23,6 +23,7 @@ async function release(kept: readonly number[] = []) {
         pieces: Buffer.concat(PIECES.map((piece) => createHash('sha1').update(piece).digest())),
       },
     }),
+    null,
   );
   const store = new MemoryPieceStore();
   for (const index of kept) await store.put(metainfo.infoHash, index, PIECES[index]!.slice());

@@ -1,5 +1,5 @@
 import { ReseedError } from '../release/errors.js';
-import type { Metainfo } from '../release/metainfo.js';
+import type { Metainfo, TorrentFile } from '../release/metainfo.js';
 import { filePieces, storedPieces } from '../storage/piece-source.js';
 import type { PieceStore } from '../storage/piece-store.js';
 import { VerifiedPieces } from '../storage/verified-pieces.js';
@@ -49,13 +49,24 @@ export class ReleaseBytes {
     return piece;
   }
 
-  /** Verifies a piece that arrived and keeps it; false where its hash is wrong. Rejects as `PieceStore.put`. */
-  async keep(index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  /**
+   * Verifies a piece and keeps it; false where its hash is wrong. `from` is the `PieceState` that says where it came from.
+   * Rejects as `PieceStore.put`.
+   */
+  async keep(index: number, bytes: Uint8Array, from: number = PieceState.peers): Promise<boolean> {
     if (!(await this.#pieces.matches(index, bytes))) return false;
     await this.store.put(this.metainfo.infoHash, index, bytes);
     this.#pieces.keep(index, bytes);
-    this.plot.set(index, PieceState.peers);
+    this.plot.set(index, from);
     this.wake();
+    return true;
+  }
+
+  /** Tells whether every piece that a file stands in is here. */
+  isHere({ offset, length }: TorrentFile): boolean {
+    const { pieceLength } = this.metainfo.grid;
+    const end = offset + length;
+    for (let i = Math.floor(offset / pieceLength); i * pieceLength < end; i++) if (!this.plot.has(i)) return false;
     return true;
   }
 
@@ -83,7 +94,7 @@ export class ReleaseBytes {
       signal.throwIfAborted();
       if (!piece) {
         if (!comes()) throw new ReseedError('save-interrupted', { path });
-        await this.#nextPiece(signal);
+        await this.nextPiece(signal);
         continue;
       }
       const from = at - grid.startOf(index);
@@ -98,7 +109,8 @@ export class ReleaseBytes {
     for (const wake of this.#waiting) wake();
   }
 
-  #nextPiece(signal: AbortSignal): Promise<void> {
+  /** Resolves when a piece was kept, when `wake` is called, or when the signal aborts. */
+  nextPiece(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         this.#waiting.delete(wake);

@@ -2,15 +2,19 @@ import { type Problem, problemOf, ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
 import { type Magnet, writeMagnet } from '../release/magnet.js';
 import { type Metainfo, readTorrent, wrapInfo } from '../release/metainfo.js';
+import { sameKey } from '../release/publisher-key.js';
 import type { ShelfRecord } from '../storage/shelf.js';
 import type { Storage } from '../storage/storage.js';
 import type { Holdings } from '../swarm/holdings.js';
 import type { Membership } from '../swarm/membership.js';
 import type { Swarm } from '../swarm/swarm.js';
-import { reopenFiles } from './own-files.js';
-import { ReleaseBytes } from './release-bytes.js';
+import { Held } from './held.js';
+import { type Comparison, keepMatching } from './own-copy.js';
+import { backingOf, reopenFiles } from './own-files.js';
 import { Serial } from './serial.js';
+import { ShelfPlace } from './shelf-place.js';
 import { Tally } from './tally.js';
+import type { ChosenFile, OwnCopyView } from './types.js';
 
 /** What a session is doing; the tag of the snapshot that it shows. */
 export type Phase =
@@ -29,32 +33,44 @@ export interface SessionParts {
   readonly swarm: () => Swarm;
   /** Trackers for a link that names none that a browser can reach. */
   readonly defaultTrackers: readonly string[];
+  /** Verifications of all releases take turns. */
+  readonly turns: Serial;
   readonly onChange: () => void;
 }
 
-/** Bytes that may arrive ahead of what is written. */
-const MAX_UNWRITTEN_BYTES = 32 * 1024 * 1024;
-
 /**
- * One release in this browser, from its link to its last seeded piece. Owns its phase, its place on the shelf, its bytes and
- * its membership of the swarm. Commands run one after another.
+ * One release in this browser, from its link to its last seeded piece. Owns its phase, its place on the shelf, what is held
+ * of it and its membership of the swarm. Commands run one after another.
  */
 export class Session {
   phase: Phase = { state: 'asking' };
-  bytes: ReleaseBytes | null = null;
   membership: Membership | null = null;
   problems: readonly Problem[] = [];
+  ownCopy: OwnCopyView | null = null;
   readonly tally: Tally;
+  readonly held: Held;
+  readonly #place: ShelfPlace;
   readonly #serial = new Serial();
-  #checking: AbortController | null = null;
-  #forgotten = false;
+  /** Waits for the description alone: the swarm is left before a byte of payload is asked for. */
+  #knowing: { resolve(): void; reject(error: unknown): void } | null = null;
 
   constructor(
     private readonly parts: SessionParts,
-    readonly link: Magnet,
-    public record: ShelfRecord | null,
+    public link: Magnet,
+    record: ShelfRecord | null,
   ) {
+    this.#place = new ShelfPlace(parts.storage.shelf, record);
     this.tally = new Tally(record?.uploaded ?? 0, record?.downloaded ?? 0);
+    this.held = new Held({
+      pieces: parts.storage.pieces,
+      tally: this.tally,
+      turns: parts.turns,
+      comes: () => this.membership !== null,
+      verified: () => this.record?.role !== 'publisher',
+      onChange: parts.onChange,
+      onLost: (index) => this.#lost(index),
+      onFailed: (problem) => this.#ended(problem),
+    });
     if (record) this.phase = { state: 'paused' };
   }
 
@@ -62,23 +78,27 @@ export class Session {
     return this.link.infoHash;
   }
 
+  get record(): ShelfRecord | null {
+    return this.#place.record;
+  }
+
   get trackers(): readonly string[] {
     return this.link.trackers.length > 0 ? this.link.trackers : this.parts.defaultTrackers;
   }
 
   get metainfo(): Metainfo | null {
-    return this.bytes?.metainfo ?? null;
+    return this.held.bytes?.metainfo ?? null;
   }
 
   /** Reads what is kept, without contacting anybody. */
   load(): Promise<void> {
     return this.#serial.run(async () => {
       try {
-        if (!this.bytes && this.record?.torrent) await this.#useStore(await readTorrent(this.record.torrent));
+        await this.#readKept();
+        this.#enterTransfer();
       } catch (error) {
         this.#ended(problemOf(error));
       }
-      this.parts.onChange();
     });
   }
 
@@ -88,7 +108,7 @@ export class Session {
       if (this.membership) return;
       try {
         await this.#keep({ wanted: 'running' });
-        if (!this.bytes && this.record?.torrent) await this.#useStore(await readTorrent(this.record.torrent));
+        await this.#readKept();
         if (await this.#ownFilesAtHand()) this.#join();
       } catch (error) {
         this.#ended(problemOf(error));
@@ -99,9 +119,8 @@ export class Session {
   /** Leaves the swarm and keeps what is here. */
   stop(): Promise<void> {
     return this.#serial.run(async () => {
-      await this.#leave();
-      this.#enter(this.bytes ? { state: 'paused' } : { state: 'asking' });
-      await this.#keep({ wanted: 'stopped' });
+      this.#knowing?.reject(new DOMException('stopped', 'AbortError'));
+      await this.#rest();
     });
   }
 
@@ -109,22 +128,86 @@ export class Session {
   forget(): Promise<void> {
     return this.#serial.run(async () => {
       await this.#leave();
-      this.#forgotten = true;
-      this.record = null;
-      await this.parts.storage.shelf.delete(this.infoHash);
+      this.held.stop();
+      await this.#place.forget(this.link);
       await this.parts.storage.pieces.clear(this.infoHash);
     });
   }
 
-  /** Sets the publisher's files to seed from, once they are known to be the release's. */
+  /**
+   * Takes over what another link to the same release asks for. Throws `signature-…` where that link pins a key that did not
+   * sign it; the session then stays as it was.
+   */
+  adopt({ key }: Magnet): Promise<void> {
+    return this.#serial.run(async () => {
+      if (!key || (this.link.key && sameKey(key, this.link.key))) return;
+      if (this.held.bytes) this.held.pin(key);
+      // What one link asked for in vain says nothing against the release of another.
+      else if (this.phase.state === 'refused') this.phase = { state: 'asking' };
+      this.link = { ...this.link, key };
+      if (this.record) await this.#keep({ magnet: writeMagnet(this.link) });
+      this.#enterTransfer();
+    });
+  }
+
+  /** Gives the release's metadata; asks the swarm for it where it is not here yet, and for nothing else. */
+  async know(signal: AbortSignal): Promise<Metainfo> {
+    if (!this.metainfo) await this.load();
+    if (!this.metainfo) {
+      const known = new Promise<void>((resolve, reject) => (this.#knowing = { resolve, reject }));
+      const stop = (): void => void this.stop();
+      signal.addEventListener('abort', stop);
+      try {
+        signal.throwIfAborted();
+        await Promise.all([this.start(), known]);
+      } finally {
+        this.#knowing = null;
+        signal.removeEventListener('abort', stop);
+      }
+    }
+    return this.metainfo!;
+  }
+
+  /** Sets files to seed from, once they are known to be the release's. */
   useFiles(metainfo: Metainfo, files: readonly File[]): void {
-    this.bytes = ReleaseBytes.ofFiles(metainfo, files, this.parts.storage.pieces, (index) => this.#lost(index));
-    this.tally.begin({ cache: 0, own: metainfo.grid.length });
+    this.held.useFiles(metainfo, files);
+  }
+
+  /** Seeds from a visitor's files that are known to be the release's; pieces that were kept of it are removed. */
+  async seedFrom(files: readonly ChosenFile[]): Promise<void> {
+    await this.#serial.run(async () => {
+      await this.#leave();
+      this.useFiles(
+        this.metainfo!,
+        files.map(({ file }) => file),
+      );
+      await this.#keep(backingOf(files));
+      await this.parts.storage.pieces.clear(this.infoHash);
+    });
+    await this.start();
+  }
+
+  /** Keeps the matching pieces of a copy; with none, only makes sure that pieces are kept in storage from now on. */
+  takePieces(copy: Comparison | null): Promise<void> {
+    return this.#serial.run(async () => {
+      if (!this.metainfo) return;
+      await this.#leave();
+      if (this.held.bytes?.files) await this.held.useStore(this.metainfo);
+      await this.#keep({ backing: 'pieces', handles: [], stamps: [] });
+      if (copy) await keepMatching(copy, this.held.bytes!, (bytes) => this.tally.fromOwn(bytes));
+    });
   }
 
   /** Shows how far a check of the publisher's files got, and what came of it. */
   show(phase: Phase): void {
     this.#enter(phase);
+  }
+
+  showCopy(view: OwnCopyView | null): void {
+    const before = this.ownCopy;
+    this.ownCopy = view;
+    // How far it is moves too often to be told each time.
+    if (before?.state !== view?.state) this.parts.onChange();
   }
 
   /** Writes the totals of a kept release to the shelf. */
@@ -136,32 +219,30 @@ export class Session {
 
   /** Gives one file's bytes in order, each piece verified. Throws `not-whole` before the release is known. */
   read(path: string, signal: AbortSignal): AsyncIterable<Uint8Array> {
-    if (!this.bytes) throw new ReseedError('not-whole', {});
-    return this.bytes.stream(path, signal, () => this.membership !== null);
+    if (!this.held.bytes) throw new ReseedError('not-whole', {});
+    return this.held.bytes.stream(path, signal, () => this.membership !== null);
   }
 
   #join(): void {
-    const holdings = this.bytes && this.#holdings(this.bytes);
     this.membership = this.parts.swarm().join({
       infoHash: this.infoHash,
       trackers: this.trackers,
-      holdings,
+      holdings: this.held.bytes && this.held.holdings(),
       events: {
         onMetadata: (torrent) => this.#admit(torrent),
         onPayload: (bytes, wasted) => this.tally.fromPeer(bytes, wasted),
         onUpload: (bytes) => this.tally.uploaded(bytes),
         onWhole: () => this.#enterTransfer(),
-        onEnd: (problem) => this.#ended(problem),
+        onEnd: (problem) => (problem.code === 'cancelled' ? this.#onlyKnown() : this.#ended(problem)),
       },
     });
     this.#enterTransfer();
-    this.#checkKept();
   }
 
   /** Opens the publisher's files, where the bytes are there; false where the person is needed, and the phase says for what. */
   async #ownFilesAtHand(): Promise<boolean> {
     const { record, metainfo } = this;
-    if (!record || !metainfo || record.backing === 'pieces' || this.bytes?.files) return true;
+    if (!record || !metainfo || record.backing === 'pieces' || this.held.bytes?.files) return true;
     const own = await reopenFiles(metainfo, record);
     if (own === 'ask-for-files' || own === 'ask-permission') {
       this.#enter({ state: 'needs-file', permission: own === 'ask-permission' });
@@ -174,57 +255,35 @@ export class Session {
 
   /** Checks metadata that a peer sent before a byte of payload is asked for, and keeps it. */
   async #admit(torrent: Uint8Array): Promise<Holdings> {
-    const metainfo = await readTorrent(torrent);
+    const metainfo = await readTorrent(torrent, this.link.key);
     if (metainfo.infoHash !== this.infoHash) {
       throw new ReseedError('torrent-wrong-info-hash', { expected: this.infoHash, found: metainfo.infoHash });
     }
     await this.#keep({ torrent: wrapInfo(metainfo.infoBytes, this.trackers) });
-    const bytes = await this.#useStore(metainfo);
+    await this.held.useStore(metainfo);
+    if (this.#knowing) throw new DOMException('only the description was wanted', 'AbortError');
     this.#enterTransfer();
-    return this.#holdings(bytes);
+    return this.held.holdings();
   }
 
-  async #useStore(metainfo: Metainfo): Promise<ReleaseBytes> {
-    this.bytes = await ReleaseBytes.ofStore(metainfo, this.parts.storage.pieces, (index) => this.#lost(index));
-    this.tally.begin({ cache: this.bytes.plot.have, own: 0 });
-    return this.bytes;
+  #onlyKnown(): void {
+    void this.#serial.run(async () => {
+      await this.#rest();
+      this.#knowing?.resolve();
+    });
   }
 
-  #holdings(bytes: ReleaseBytes): Holdings {
-    const { pieces } = this.parts.storage;
-    return {
-      metainfo: bytes.metainfo,
-      bitfield: bytes.plot.bitfield(),
-      read: async (index) => {
-        try {
-          return await bytes.read(index);
-        } catch (error) {
-          this.#ended(problemOf(error));
-          return null;
-        }
-      },
-      congested: () => (pieces.pendingBytes > MAX_UNWRITTEN_BYTES ? pieces.written() : null),
-      keep: async (index, piece) => {
-        const kept = await bytes.keep(index, piece);
-        this.tally.piece(piece.length, kept);
-        this.parts.onChange();
-        return kept;
-      },
-    };
+  /** Reads the description that is kept, where there is one. */
+  async #readKept(): Promise<void> {
+    if (this.held.bytes || !this.record?.torrent) return;
+    await this.held.useStore(await readTorrent(this.record.torrent, this.link.key));
   }
 
-  #checkKept(): void {
-    const { bytes } = this;
-    if (!bytes || bytes.files) return;
-    this.#checking = new AbortController();
-    void bytes.check(this.#checking.signal).catch((error: unknown) => this.#ended(problemOf(error)));
-  }
-
-  /** A kept piece that is missing or altered is fetched anew; a publisher's file that changed ends the seeding. */
+  /** A kept piece that is missing or altered is fetched anew; a file of the person's own that changed ends the seeding. */
   #lost(index: number): void {
-    const { metainfo, bytes } = this;
+    const { metainfo, held } = this;
     if (!metainfo) return;
-    if (bytes?.files) {
+    if (held.bytes?.files) {
       const start = metainfo.grid.startOf(index);
       const file = metainfo.files.findLast(({ offset }) => offset <= start);
       this.#ended({ code: 'file-changed', data: { path: file?.path ?? metainfo.name } });
@@ -238,50 +297,45 @@ export class Session {
   }
 
   #enterTransfer(): void {
+    this.held.check();
     if (!this.membership) return this.parts.onChange();
-    if (!this.bytes) return this.#enter({ state: 'fetching-metadata' });
-    this.#enter(this.bytes.plot.whole ? { state: 'seeding' } : { state: 'downloading' });
+    if (!this.held.bytes) return this.#enter({ state: 'fetching-metadata' });
+    this.#enter(this.held.whole ? { state: 'seeding' } : { state: 'downloading' });
   }
 
   /** It cannot go on. What is kept stays; `refused` where there was never metadata to show. */
   #ended(problem: Problem): void {
     if (this.phase.state === 'failed' || this.phase.state === 'refused') return;
-    this.#enter(this.bytes ? { state: 'failed', problem } : { state: 'refused', problem });
+    this.#enter(this.held.bytes ? { state: 'failed', problem } : { state: 'refused', problem });
+    this.#knowing?.reject(ReseedError.from(problem));
     void this.#serial.run(async () => {
       await this.#leave();
-      if (this.bytes?.files) await this.#useStore(this.bytes.metainfo);
+      this.held.stop();
+      // It is not passed on by itself at the next visit either.
+      if (problem.code === 'file-not-signed') await this.#keep({ wanted: 'stopped' });
+      if (!this.held.bytes?.files) return;
+      await this.held.useStore(this.held.bytes.metainfo);
+      // A visitor's own copy that changed is no use any more; what is missing can be downloaded.
+      if (this.record?.role === 'visitor') await this.#keep({ backing: 'pieces', handles: [], stamps: [] });
     });
+  }
+
+  async #rest(): Promise<void> {
+    await this.#leave();
+    this.#enter(this.held.bytes ? { state: 'paused' } : { state: 'asking' });
+    await this.#keep({ wanted: 'stopped' });
   }
 
   async #leave(): Promise<void> {
     const { membership } = this;
     this.membership = null;
-    this.#checking?.abort();
-    this.bytes?.wake();
+    this.held.rest();
     await membership?.leave();
     this.tally.left();
   }
 
-  /** Writes the record with `changes`; the first call puts the release on the shelf. */
-  async #keep(changes: Partial<ShelfRecord>): Promise<void> {
-    // Metadata may still come in from a peer while the release is being forgotten.
-    if (this.#forgotten) return;
-    const fresh: ShelfRecord = {
-      schema: 1,
-      infoHash: this.infoHash,
-      role: 'visitor',
-      magnet: writeMagnet(this.link),
-      torrent: null,
-      keptSince: Date.now(),
-      wanted: 'running',
-      uploaded: 0,
-      downloaded: 0,
-      backing: 'pieces',
-      handles: [],
-      stamps: [],
-    };
-    this.record = { ...(this.record ?? fresh), ...changes, ...this.tally.totals };
-    await this.parts.storage.shelf.put(this.record);
+  #keep(changes: Partial<ShelfRecord>): Promise<void> {
+    return this.#place.keep(this.link, { ...changes, ...this.tally.totals });
   }
 
   #enter(phase: Phase): void {

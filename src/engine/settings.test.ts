@@ -4,7 +4,7 @@ import { isIceServer, readSettings } from './settings.js';
 const DEFAULTS = ['stun:default.example:3478'];
 
 test('reads settings as they were stored', () => {
-  const stored = { seedOnVisit: false, iceServers: ['stun:a.example', 'turn:user:word@b.example:3478'] };
+  const stored = { seedOnVisit: false, iceServers: ['stun:a.example', 'turn:user:word@b.example:3478'], publisherName: 'Foo' };
   expect(readSettings(stored, DEFAULTS)).toEqual(stored);
 });
 
@@ -23,7 +23,7 @@ for (const stored of [
   { seedOnVisit: 0 },
 ]) {
   test(`takes the defaults for ${JSON.stringify(stored)}`, () => {
-    expect(readSettings(stored, DEFAULTS)).toEqual({ seedOnVisit: true, iceServers: DEFAULTS });
+    expect(readSettings(stored, DEFAULTS)).toEqual({ seedOnVisit: true, iceServers: DEFAULTS, publisherName: '' });
   });
 }
 
@@ -31,6 +31,7 @@ test('one value that is not understood leaves the other as it was stored', () =>
   expect(readSettings({ seedOnVisit: false, iceServers: 7 }, DEFAULTS)).toEqual({
     seedOnVisit: false,
     iceServers: DEFAULTS,
+    publisherName: '',
   });
 });
 

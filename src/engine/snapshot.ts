@@ -1,8 +1,19 @@
 import { inertText } from '../release/inert.js';
 import { writeMagnet, writeShareLink } from '../release/magnet.js';
 import type { Metainfo } from '../release/metainfo.js';
+import { nameFlags } from '../release/name-flags.js';
+import { fingerprintOf } from '../release/publisher-key.js';
 import type { Phase, Session } from './session.js';
-import type { LinkView, ReleaseFile, ReleaseView, Snapshot, SwarmView } from './types.js';
+import type { LinkView, ReleaseFile, ReleaseView, Snapshot, SwarmView, TrustView, VerificationView } from './types.js';
+
+/** What a snapshot says of a session besides what the session itself knows. */
+export interface SnapshotContext {
+  /** Where share links lead. */
+  readonly appUrl: string;
+  readonly isOwnKey: (fingerprint: string) => boolean;
+  /** Other releases by a key that this browser keeps. */
+  readonly keptBy: (fingerprint: string, except: Session) => readonly { readonly keptSince: number }[];
+}
 
 const NOBODY = {
   peers: 0,
@@ -14,12 +25,13 @@ const NOBODY = {
   uploadSpeed: 0,
 } as const;
 
-/** Takes one frozen snapshot of a session. `appUrl` is where share links lead. */
-export function snapshotOf(session: Session, appUrl: string): Snapshot {
-  const { phase, bytes, record } = session;
+/** Takes one frozen snapshot of a session. */
+export function snapshotOf(session: Session, context: SnapshotContext): Snapshot {
+  const { phase, record } = session;
+  const { bytes } = session.held;
   const counts = session.membership?.counts ?? NOBODY;
   const { downloadSpeed, uploadSpeed, ...swarm } = counts;
-  const link = linkView(session, appUrl);
+  const link = linkView(session, context.appUrl);
   if (!bytes) return Object.freeze(unknownRelease(link, phase, swarm));
   if (phase.state === 'asking' || phase.state === 'fetching-metadata' || phase.state === 'refused') {
     return Object.freeze(unknownRelease(link, phase, swarm));
@@ -30,6 +42,9 @@ export function snapshotOf(session: Session, appUrl: string): Snapshot {
     ...link,
     version: inertText(metainfo.manifest?.version ?? ''),
     description: inertText(metainfo.manifest?.description ?? ''),
+    official: metainfo.manifest?.official ?? '',
+    trust: trustView(session, context),
+    verification: verificationView(session, metainfo),
     length: metainfo.grid.length,
     files: shownFiles(metainfo),
     pieceLength: metainfo.grid.pieceLength,
@@ -49,9 +64,39 @@ const shown = new WeakMap<Metainfo, readonly ReleaseFile[]>();
 
 /** Lists a release's files under names that read as what they are; made once for each release. */
 function shownFiles(metainfo: Metainfo): readonly ReleaseFile[] {
-  const files = shown.get(metainfo) ?? metainfo.files.map(({ path, length }) => ({ path: inertText(path), length }));
+  const known = shown.get(metainfo);
+  if (known) return known;
+  const signed = new Map(metainfo.manifest?.files.map(({ path, sha256 }) => [path, sha256]));
+  const files = metainfo.files.map(({ path, length }) => ({
+    path: inertText(path),
+    length,
+    sha256: signed.get(path) ?? null,
+    flags: nameFlags(path),
+  }));
   shown.set(metainfo, files);
   return files;
+}
+
+function trustView(session: Session, { isOwnKey, keptBy }: SnapshotContext): TrustView {
+  const { metainfo } = session;
+  const { trust } = session.held;
+  if (trust?.kind !== 'signed') return { kind: trust?.kind ?? 'unsigned' };
+  const { fingerprint, pinned } = trust;
+  const name = metainfo?.manifest?.publisher ?? '';
+  const kept = keptBy(fingerprint, session).map(({ keptSince }) => keptSince);
+  return {
+    kind: 'signed',
+    fingerprint,
+    pinned,
+    own: isOwnKey(fingerprint),
+    claimedName: inertText(name).trim(),
+    claimedNameFlags: nameFlags(name),
+    earlier: kept.length > 0 ? { count: kept.length, since: Math.min(...kept) } : null,
+  };
+}
+
+function verificationView({ held }: Session, { files }: Metainfo): VerificationView {
+  return held.verification?.view ?? { state: 'none', doneBytes: 0, files: new Uint8Array(files.length) };
 }
 
 function linkView(session: Session, appUrl: string): LinkView {
@@ -61,6 +106,7 @@ function linkView(session: Session, appUrl: string): LinkView {
     name: metainfo?.manifest?.title ?? metainfo?.name ?? link.name,
     length: metainfo?.grid.length ?? link.length,
     trackers: session.trackers,
+    key: link.key,
   };
   return {
     infoHash: full.infoHash,
@@ -71,6 +117,9 @@ function linkView(session: Session, appUrl: string): LinkView {
     length: full.length,
     trackers: full.trackers,
     role: session.record?.role ?? 'visitor',
+    titleFlags: nameFlags(full.name),
+    pinned: link.key && fingerprintOf(link.key),
+    ownCopy: session.ownCopy,
   };
 }
 

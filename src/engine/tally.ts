@@ -37,6 +37,11 @@ export class Tally {
     this.#onTheWay = 0;
   }
 
+  /** Counts a piece that was taken from the visitor's own copy. */
+  fromOwn(bytes: number): void {
+    this.#own += bytes;
+  }
+
   uploaded(bytes: number): void {
     this.#uploaded += bytes;
   }

@@ -1,7 +1,21 @@
 import type { ProblemWords } from './en-problems.js';
+import { inertText } from '../release/inert.js';
+import type { PathFault } from '../release/paths.js';
+import { groupsOf } from '../release/publisher-key.js';
 import { formatOf, plural } from './format.js';
 
 const f = formatOf('de');
+
+const pathFaults: { readonly [F in PathFault]: string } = {
+  empty: 'Eine der Dateien hat keinen eigenen Namen',
+  parent: 'Eine der Dateien heißt so, dass sie außerhalb deines Download-Ordners landen könnte',
+  separator: 'Im Namen einer der Dateien steht ein Schrägstrich',
+  drive: 'Eine der Dateien heißt wie ein Laufwerk',
+  control: 'Im Namen einer der Dateien stehen Steuerzeichen',
+  reserved: 'Eine der Dateien heißt wie ein Gerät von Windows',
+  long: 'Eine der Dateien hat einen Namen, der für jede Platte zu lang ist',
+  twice: 'Zwei der Dateien heißen gleich',
+};
 
 export const problems: ProblemWords = {
   'link-empty': () => ({
@@ -28,6 +42,14 @@ export const problems: ProblemWords = {
     what: 'Dieser Link gilt nur für BitTorrent Version 2.',
     next: 'Reseed liest Version 1 und gemischte Torrents. Frag nach einem solchen Link.',
   }),
+  'link-bad-key': ({ value }) => ({
+    what: `Der Schlüssel im Link ist beschädigt: „${inertText(value)}“.`,
+    next: 'Er sagt, wer signiert haben muss; ohne ihn wird nichts geöffnet. Lass dir den ganzen Link noch einmal geben.',
+  }),
+  'link-bad-address': ({ address }) => ({
+    what: `Im Link steht eine Adresse, die in keinem ehrlichen steht: „${inertText(address)}“.`,
+    next: 'Sie könnte etwas ausführen, deshalb wurde nichts geöffnet. Trau der Quelle nicht.',
+  }),
   'torrent-too-large': ({ limit }) => ({
     what: `Die Beschreibung hierzu ist größer als ${f.bytes(limit)} und wurde nicht gelesen.`,
     next: 'Wer es veröffentlicht hat, kann es mit größeren Teilen oder weniger Dateien noch einmal tun.',
@@ -42,8 +64,8 @@ export const problems: ProblemWords = {
     next: 'Versuch es noch einmal, ein anderer hat vielleicht das Richtige.',
     reason: `erwartet ${expected}, gefunden ${found}`,
   }),
-  'torrent-bad-path': ({ path }) => ({
-    what: `Eine der Dateien heißt so, dass sie außerhalb deines Download-Ordners landen könnte: „${path}“.`,
+  'torrent-bad-path': ({ path, fault }) => ({
+    what: `${pathFaults[fault]}: „${inertText(path)}“.`,
     next: 'Deshalb wurde alles abgelehnt. Trau der Quelle nicht.',
   }),
   'manifest-malformed': ({ reason }) => ({
@@ -60,6 +82,64 @@ export const problems: ProblemWords = {
     next:
       'Deshalb wurde alles abgelehnt, denn jemand könnte es verändert haben. Bitte den Herausgeber um einen neuen Link.',
   }),
+  'manifest-bad-address': ({ address }) => ({
+    what: `Der Herausgeber soll eine Adresse angegeben haben, die kein ehrlicher angibt: „${inertText(address)}“.`,
+    next: 'Erlaubt ist nur https:. Alles wurde abgelehnt und nichts davon heruntergeladen.',
+  }),
+  'signature-missing': ({ expected }) => ({
+    what: 'Der Link verlangt eine Signatur, und hier ist keine.',
+    next: 'Es wurde nichts heruntergeladen. Vielleicht hat dir jemand etwas anderes untergeschoben: Frag den Herausgeber nach dem Link.',
+    facts: [
+      ['Der Link verlangt diesen Schlüssel', groupsOf(expected)],
+      ['Signiert mit', 'keinem'],
+    ],
+  }),
+  'signature-malformed': ({ reason }) => ({
+    what: 'Die Signatur hierzu lässt sich nicht lesen.',
+    next: 'Es wurde nichts heruntergeladen. Sag der Person Bescheid, die es veröffentlicht hat.',
+    reason,
+  }),
+  'signature-other-key': ({ expected, found }) => ({
+    what: 'Das wurde mit einem anderen Schlüssel signiert als verlangt.',
+    next: 'Es wurde nichts heruntergeladen. Hat der Herausgeber den Schlüssel gewechselt, steht das auf seiner Seite, mit einem neuen Link.',
+    facts: [
+      ['Verlangt', groupsOf(expected)],
+      [found.length === expected.length ? 'Signiert mit' : 'Signiert mit dem Schlüssel, der bei minisign so heißt', groupsOf(found)],
+    ],
+  }),
+  'signature-mismatch': ({ part }) => ({
+    what:
+      part === 'manifest'
+        ? 'Die Angaben hierzu sind nicht die, die signiert wurden.'
+        : 'Der Kommentar in der Signatur ist nicht der, der signiert wurde.',
+    next: 'Jemand hat sie danach verändert. Es wurde nichts heruntergeladen. Bitte den Herausgeber um einen neuen Link.',
+  }),
+  'file-not-signed': ({ path, expected, found }) => ({
+    what: `„${inertText(path)}“ ist nicht die Datei, die signiert wurde.`,
+    next: 'Die Teile sind die, die der Link meint, und doch ist das Ganze eine andere Datei. Speichern geht nicht. Sag dem Herausgeber Bescheid.',
+    facts: [
+      ['SHA-256, signiert', expected],
+      ['SHA-256 dieser Datei', found],
+    ],
+  }),
+  'key-malformed': ({ reason }) => ({
+    what: 'Das ist kein geheimer Schlüssel von minisign.',
+    next: 'Wähle die Datei minisign.key, nicht minisign.pub. Ist sie es, dann ist sie beschädigt: Nimm eine andere Kopie.',
+    reason,
+  }),
+  'key-passphrase': () => ({
+    what: 'Diese Passphrase öffnet den Schlüssel nicht.',
+    next: 'Achte auf Großschreibung und Tastaturbelegung und versuch es noch einmal.',
+  }),
+  'key-too-costly': ({ neededBytes }) => ({
+    what: `Diesen Schlüssel zu öffnen bräuchte ${f.bytes(neededBytes)} Arbeitsspeicher, mehr als ein Browser hat.`,
+    next: 'Verschließ ihn mit „minisign -C -s minisign.key“ neu und lies ihn dann ein.',
+  }),
+  'key-missing': ({ fingerprint }) => ({
+    what: 'Diesen Schlüssel kann der Browser nicht mehr hergeben.',
+    next: 'Er wurde schon gesichert, oder die Daten des Browsers wurden gelöscht. Nimm die minisign.key, die du gespeichert hast.',
+    facts: [['Fingerabdruck des Schlüssels', groupsOf(fingerprint)]],
+  }),
   'nothing-chosen': () => ({
     what: 'Es ist noch keine Datei da.',
     next: 'Leg Dateien oder einen Ordner auf das Feld, oder wähle welche aus.',
@@ -69,7 +149,7 @@ export const problems: ProblemWords = {
     next: 'Eine Veröffentlichung braucht mindestens ein Byte. Wähle eine Datei, in der etwas steht.',
   }),
   'text-too-long': (data) => ({
-    what: `${{ title: 'Der Titel', version: 'Die Version', description: 'Die Beschreibung' }[data.field]} ist länger als ${f.number(data.limit)} Zeichen.`,
+    what: `${{ title: 'Der Titel', version: 'Die Version', description: 'Die Beschreibung', publisher: 'Der Name' }[data.field]} ist länger als ${f.number(data.limit)} Zeichen.`,
     next: 'Kürze den Text und veröffentliche noch einmal.',
   }),
   'page-insecure': () => ({
@@ -108,7 +188,7 @@ export const problems: ProblemWords = {
       'Vielleicht verschoben, gelöscht oder von einem anderen Programm gesperrt. Leg die Datei zurück und wähle sie noch einmal.',
   }),
   'file-differs': ({ path }) => ({
-    what: `„${path}“ ist nicht die Datei, die du veröffentlicht hast.`,
+    what: `„${path}“ ist nicht die Datei, die veröffentlicht wurde.`,
     next: 'Wähle genau dieselbe. Eine geänderte Datei braucht einen eigenen Link.',
   }),
   'pieces-altered': ({ count }) => ({
@@ -141,6 +221,10 @@ export const problems: ProblemWords = {
   'not-whole': () => ({
     what: 'Es fehlen noch Teile, speichern geht noch nicht.',
     next: 'Warte, bis alles da ist.',
+  }),
+  'not-verified': () => ({
+    what: 'Noch steht nicht fest, dass es das Signierte ist, speichern geht noch nicht.',
+    next: 'Warte, bis der Vergleich fertig ist.',
   }),
   'save-unsupported': () => ({
     what: 'So kann dieser Browser nicht speichern.',

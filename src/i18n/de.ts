@@ -1,4 +1,6 @@
+import { keys } from './de-keys.js';
 import { problems } from './de-problems.js';
+import { trust } from './de-trust.js';
 import type { Words } from './en.js';
 import { plural } from './format.js';
 
@@ -241,5 +243,7 @@ export const de: Words = {
   seedOnVisit: 'Beim nächsten Besuch alles verteilen',
   seedOnVisitWhy: 'Aus: Alles bleibt, wie es war, bis du es startest.',
 
+  trust,
+  keys,
   problems,
 };

@@ -1,4 +1,7 @@
 import type { ErrorCode, ErrorData } from '../release/errors.js';
+import { inertText } from '../release/inert.js';
+import type { PathFault } from '../release/paths.js';
+import { groupsOf } from '../release/publisher-key.js';
 import { formatOf, plural } from './format.js';
 
 /** An error in words: what happened, what to do, and the machine's own reason where it has one. */
@@ -6,12 +9,25 @@ export interface Wording {
   readonly what: string;
   readonly next: string;
   readonly reason?: string;
+  /** What can be compared, such as fingerprints: label and value, each value on lines of its own. */
+  readonly facts?: readonly (readonly [label: string, value: string])[];
 }
 
 /** One wording for each code of the union, so that a new code does not compile before it can be said. */
 export type ProblemWords = { readonly [C in ErrorCode]: (data: Readonly<ErrorData[C]>) => Wording };
 
 const f = formatOf('en');
+
+const pathFaults: { readonly [F in PathFault]: string } = {
+  empty: 'without a name of its own',
+  parent: 'whose name could reach outside of your download folder',
+  separator: 'whose name holds a slash or a backslash',
+  drive: 'whose name starts with a drive letter',
+  control: 'whose name holds control characters',
+  reserved: 'whose name Windows keeps for a device',
+  long: 'whose name is longer than any disk takes',
+  twice: 'that shares its name with another',
+};
 
 export const problems: ProblemWords = {
   'link-empty': () => ({
@@ -38,6 +54,14 @@ export const problems: ProblemWords = {
     what: 'This link is for BitTorrent version 2 only.',
     next: 'Reseed reads version 1 and hybrid torrents. Ask for a link of that kind.',
   }),
+  'link-bad-key': ({ value }) => ({
+    what: `The key in the link is damaged: “${inertText(value)}”.`,
+    next: 'It says who must have signed the release, so nothing is opened without it. Ask for the whole link again.',
+  }),
+  'link-bad-address': ({ address }) => ({
+    what: `The link names an address that no honest link names: “${inertText(address)}”.`,
+    next: 'It could run something, so nothing was opened. Do not trust the source it came from.',
+  }),
   'torrent-too-large': ({ limit }) => ({
     what: `The description of this release is larger than ${f.bytes(limit)}, so it was not read.`,
     next: 'The publisher can publish it again in larger pieces or with fewer files.',
@@ -52,8 +76,8 @@ export const problems: ProblemWords = {
     next: 'Try again; another visitor may have the right one.',
     reason: `expected ${expected}, found ${found}`,
   }),
-  'torrent-bad-path': ({ path }) => ({
-    what: `The release holds a file whose name could reach outside of your download folder: “${path}”.`,
+  'torrent-bad-path': ({ path, fault }) => ({
+    what: `The release holds a file ${pathFaults[fault]}: “${inertText(path)}”.`,
     next: 'It was refused as a whole. Do not trust the source it came from.',
   }),
   'manifest-malformed': ({ reason }) => ({
@@ -69,6 +93,64 @@ export const problems: ProblemWords = {
     what: `What the publisher listed and what the release holds are not the same: “${path}”.`,
     next: 'It was refused as a whole, because someone may have changed it. Ask the publisher for a new link.',
   }),
+  'manifest-bad-address': ({ address }) => ({
+    what: `The publisher’s note names an address that no honest release names: “${inertText(address)}”.`,
+    next: 'Only https: is taken. It was refused as a whole, and nothing of it was downloaded.',
+  }),
+  'signature-missing': ({ expected }) => ({
+    what: 'The link asks for a signed release, and this one is not signed.',
+    next: 'Nothing of it was downloaded. Someone may have put another release in its place: ask the publisher for the link.',
+    facts: [
+      ['The link asks for this key', groupsOf(expected)],
+      ['Signed with', 'no key'],
+    ],
+  }),
+  'signature-malformed': ({ reason }) => ({
+    what: 'The signature of this release cannot be read.',
+    next: 'Nothing of it was downloaded. Tell the person who published it.',
+    reason,
+  }),
+  'signature-other-key': ({ expected, found }) => ({
+    what: 'This release was signed with another key than the one asked for.',
+    next: 'Nothing of it was downloaded. If the publisher changed keys, their own page says so, and has a new link.',
+    facts: [
+      ['Asked for', groupsOf(expected)],
+      [found.length === expected.length ? 'Signed with' : 'Signed with the key that minisign calls', groupsOf(found)],
+    ],
+  }),
+  'signature-mismatch': ({ part }) => ({
+    what:
+      part === 'manifest'
+        ? 'What this release says about itself is not what was signed.'
+        : 'The comment in the signature is not the one that was signed.',
+    next: 'Someone changed it afterwards. Nothing of it was downloaded. Ask the publisher for a new link.',
+  }),
+  'file-not-signed': ({ path, expected, found }) => ({
+    what: `“${inertText(path)}” is not the file that was signed.`,
+    next: 'Its pieces are the ones that the link means, and yet the whole is another file. It cannot be saved. Tell the publisher.',
+    facts: [
+      ['SHA-256 that was signed', expected],
+      ['SHA-256 of this file', found],
+    ],
+  }),
+  'key-malformed': ({ reason }) => ({
+    what: 'This is not a secret key of minisign.',
+    next: 'Choose the file minisign.key, not minisign.pub. If it is that one, it is damaged: take another copy of it.',
+    reason,
+  }),
+  'key-passphrase': () => ({
+    what: 'The passphrase does not open this key.',
+    next: 'Check capitals and the layout of the keyboard, then try again.',
+  }),
+  'key-too-costly': ({ neededBytes }) => ({
+    what: `Opening this key would take ${f.bytes(neededBytes)} of memory, more than a browser has.`,
+    next: 'Lock it anew with “minisign -C -s minisign.key”, then bring it in again.',
+  }),
+  'key-missing': ({ fingerprint }) => ({
+    what: 'This browser cannot give that key away any more.',
+    next: 'It was backed up before, or the browser’s data was cleared. Use the minisign.key that you saved.',
+    facts: [['Fingerprint of the key', groupsOf(fingerprint)]],
+  }),
   'nothing-chosen': () => ({
     what: 'There is no file to publish yet.',
     next: 'Drop files or a folder on the field, or choose some.',
@@ -78,7 +160,7 @@ export const problems: ProblemWords = {
     next: 'A release needs at least one byte. Choose a file with something in it.',
   }),
   'text-too-long': (data) => ({
-    what: `The ${data.field} is longer than ${f.number(data.limit)} characters.`,
+    what: `The ${data.field === 'publisher' ? 'publisher’s name' : data.field} is longer than ${f.number(data.limit)} characters.`,
     next: 'Shorten it, then publish again.',
   }),
   'page-insecure': () => ({
@@ -146,6 +228,10 @@ export const problems: ProblemWords = {
   'not-whole': () => ({
     what: 'There are still pieces missing, so it cannot be saved yet.',
     next: 'Wait until it is complete.',
+  }),
+  'not-verified': () => ({
+    what: 'It is not known yet that this is what was signed, so it cannot be saved.',
+    next: 'Wait until the comparison is done.',
   }),
   'save-unsupported': () => ({
     what: 'This browser cannot save it in that way.',

@@ -1,5 +1,7 @@
-import { plural } from './format.js';
+import { keys } from './en-keys.js';
 import { problems } from './en-problems.js';
+import { trust } from './en-trust.js';
+import { plural } from './format.js';
 
 const n = (count: number, one: string, other: string): string => plural('en', count, { one, other });
 
@@ -239,6 +241,8 @@ export const en = {
   seedOnVisit: 'Seed everything on the next visit',
   seedOnVisitWhy: 'Off: releases stay as they were until you start them.',
 
+  trust,
+  keys,
   problems,
 };
 

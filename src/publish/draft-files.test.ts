@@ -60,9 +60,20 @@ test.describe('arrange', () => {
   });
 
   test('refuses paths that no torrent of ours may have', () => {
-    const bad = [['a/b', 'a/b'], ['a', 'a/b'], ['a/../b'], ['/a'], ['a//b'], ['a/'], ['a\\b'], [''], ['a/\ud800']];
-    for (const paths of bad) {
-      expect(thrownBy(() => arrange(files(...paths), 'Loose')), paths.join(' and ')).toEqual(code('torrent-bad-path'));
+    for (const [fault, ...paths] of [
+      ['twice', 'a/b', 'a/b'],
+      ['twice', 'a', 'a/b'],
+      ['parent', 'a/../b'],
+      ['empty', '/a'],
+      ['empty', 'a//b'],
+      ['empty', 'a/'],
+      ['empty', ''],
+      ['separator', 'a\\b'],
+      ['control', 'a/\ud800'],
+      ['reserved', 'a/Nul.txt', 'a/b'],
+    ] as const) {
+      const problem = { problem: { code: 'torrent-bad-path', data: { path: expect.any(String), fault } } };
+      expect(thrownBy(() => arrange(files(...paths), 'Loose')), paths.join(' and ')).toMatchObject(problem);
     }
     expect(thrownBy(() => arrange(files('a', 'b'), '..'))).toEqual(code('torrent-bad-path'));
   });

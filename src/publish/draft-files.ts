@@ -1,5 +1,6 @@
+import { utf8, utf8Text } from '../release/bytes.js';
 import { ReseedError } from '../release/errors.js';
-import { isSafePath } from '../release/paths.js';
+import { type PathFault, pathFault } from '../release/paths.js';
 
 const MAX_FILES = 10_000;
 
@@ -58,18 +59,21 @@ export function orderFiles(paths: readonly string[]): number[] {
 function checkPaths(paths: readonly string[]): void {
   const files = new Set<string>();
   for (const path of paths) {
-    // A lone surrogate becomes U+FFFD in UTF-8: two names that differ only there would be one in the torrent.
-    const written = new TextDecoder().decode(new TextEncoder().encode(path));
-    if (written !== path || files.has(path) || !isSafePath(path.split('/'))) {
-      throw new ReseedError('torrent-bad-path', { path });
-    }
+    const fault = files.has(path) ? 'twice' : faultOf(path);
+    if (fault) throw new ReseedError('torrent-bad-path', { path, fault });
     files.add(path);
   }
   for (const path of paths) {
     for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
-      if (files.has(path.slice(0, end))) throw new ReseedError('torrent-bad-path', { path: path.slice(0, end) });
+      const folder = path.slice(0, end);
+      if (files.has(folder)) throw new ReseedError('torrent-bad-path', { path: folder, fault: 'twice' });
     }
   }
+}
+
+function faultOf(path: string): PathFault | null {
+  // A lone surrogate becomes U+FFFD in UTF-8: two names that differ only there would be one in the torrent.
+  return utf8Text(utf8(path)) === path ? pathFault(path.split('/')) : 'control';
 }
 
 /** The first segment that all paths share, or null. */

@@ -1,3 +1,4 @@
+import { utf8 } from '../release/bytes.js';
 import { writeManifest } from '../release/manifest.js';
 import { type Metainfo, readTorrent, wrapInfo, writeInfo } from '../release/metainfo.js';
 import type { Arranged, DraftFile } from './draft-files.js';
@@ -7,6 +8,10 @@ export interface ReleaseInput {
   readonly title: string;
   readonly version: string;
   readonly description: string;
+  /** What the publisher calls itself; may be empty. */
+  readonly publisher: string;
+  /** The publisher's page about it; may be empty. */
+  readonly official: string;
   /** Place in the product's line; grows with every release. */
   readonly sequence: number;
   readonly published: Date;
@@ -15,11 +20,13 @@ export interface ReleaseInput {
   readonly pieceLength: number;
   readonly hashes: Hashes;
   readonly trackers: readonly string[];
+  /** Makes a minisign signature file over the manifest's bytes. */
+  readonly sign: (manifest: Uint8Array) => Promise<string>;
 }
 
 /**
- * Makes the torrent of a release: manifest, info dictionary and trackers. Resolves with its bytes and with what reading
- * them back gives, so that nothing leaves here that a visitor would refuse. Throws as `readTorrent` and `writeManifest`.
+ * Makes the torrent of a release: manifest, signature, info dictionary and trackers. Resolves with its bytes and with what reading
+ * them back gives, so that nothing leaves here that a visitor would refuse. Throws as `readTorrent`, `writeManifest` and `sign`.
  */
 export async function makeRelease(input: ReleaseInput): Promise<{ torrent: Uint8Array; metainfo: Metainfo }> {
   const { arranged, hashes, pieceLength } = input;
@@ -32,6 +39,10 @@ export async function makeRelease(input: ReleaseInput): Promise<{ torrent: Uint8
     description: input.description,
     published: input.published.toISOString().replace(/\.\d+Z$/, 'Z'),
     files,
+    publisher: input.publisher,
+    official: input.official,
+    mirrors: [],
+    channel: [],
   });
   const info = writeInfo({
     name: arranged.name,
@@ -40,9 +51,10 @@ export async function makeRelease(input: ReleaseInput): Promise<{ torrent: Uint8
     pieceLength,
     pieceHashes: hashes.pieces,
     manifestBytes,
+    signatureBytes: utf8(await input.sign(manifestBytes)),
   });
   const torrent = wrapInfo(info, input.trackers);
-  return { torrent, metainfo: await readTorrent(torrent) };
+  return { torrent, metainfo: await readTorrent(torrent, null) };
 }
 
 /** Names the line that updates belong to: the title in lower case, words joined by `-`. */

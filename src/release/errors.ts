@@ -34,7 +34,7 @@ export interface ErrorData {
   'key-missing': { fingerprint: string };
   'nothing-chosen': Record<string, never>;
   'all-empty': Record<string, never>;
-  'text-too-long': { field: 'title' | 'version' | 'description'; limit: number };
+  'text-too-long': { field: 'title' | 'version' | 'description' | 'publisher'; limit: number };
   'too-many-files': { limit: number };
   'no-trackers': Record<string, never>;
   'tracker-address': { value: string };
@@ -48,6 +48,7 @@ export interface ErrorData {
   'storage-failed': { reason: string };
   'unknown-release': { infoHash: string };
   'not-whole': Record<string, never>;
+  'not-verified': Record<string, never>;
   'save-unsupported': Record<string, never>;
   'save-interrupted': { path: string };
   'webrtc-missing': Record<string, never>;

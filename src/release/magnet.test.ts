@@ -2,10 +2,13 @@ import { expect, test } from 'playwright/test';
 import { type Problem, problemOf } from './errors.js';
 import type { InfoHash } from './info-hash.js';
 import { isTrackerAddress, type Magnet, MAX_LINK_LENGTH, readLink, writeMagnet, writeShareLink } from './magnet.js';
+import { type PublisherKey, writeLinkKey } from './publisher-key.js';
 
 const HASH = '08ada5a7a6183aae1e09d831df6748d566095a10' as InfoHash;
-const BARE: Magnet = { infoHash: HASH, name: '', length: null, trackers: [] };
+const BARE: Magnet = { infoHash: HASH, name: '', length: null, trackers: [], key: null };
 const XT = `xt=urn:btih:${HASH}`;
+const KEY: PublisherKey = { keyId: new Uint8Array(8).fill(1), publicKey: new Uint8Array(32).fill(2) };
+const PK = writeLinkKey(KEY);
 
 /** Reads a link that must be refused. */
 function refusal(text: unknown): Problem {
@@ -45,6 +48,19 @@ test.describe('a link that is refused', () => {
     ],
     ['an empty info-hash', 'magnet:?xt=urn:btih:', { code: 'link-bad-info-hash', data: { value: '' } }],
     ['a v2 topic alone', `magnet:?xt=urn:btmh:1220${HASH.padEnd(64, '0')}`, { code: 'link-v2-only', data: {} }],
+    ['a key cut off', `magnet:?${XT}&x.pk=${PK.slice(0, -1)}`, { code: 'link-bad-key', data: { value: PK.slice(0, -1) } }],
+    ['an empty key', `magnet:?${XT}&x.pk=`, { code: 'link-bad-key', data: { value: '' } }],
+    ['two keys', `magnet:?${XT}&x.pk=${PK}&x.pk=other`, { code: 'link-bad-key', data: { value: 'other' } }],
+    [
+      'a mirror that could run something',
+      `magnet:?${XT}&ws=${encodeURIComponent(' JavaScript:alert(1)')}`,
+      { code: 'link-bad-address', data: { address: ' JavaScript:alert(1)' } },
+    ],
+    [
+      'a torrent’s address that is the torrent itself',
+      `magnet:?${XT}&xs=data:,x`,
+      { code: 'link-bad-address', data: { address: 'data:,x' } },
+    ],
   ];
   for (const [title, text, problem] of cases) {
     test(`by what is wrong with it: ${title}`, () => {
@@ -132,6 +148,16 @@ test.describe('a link that is taken', () => {
     expect(readLink(link).trackers).toEqual(['wss://b.example/', 'ws://a.example:8080/announce']);
   });
 
+  test('pins the key that it names, once or again', () => {
+    expect(readLink(`magnet:?${XT}&x.pk=${PK}`).key).toEqual(KEY);
+    expect(readLink(`magnet:?${XT}&x.pk=${PK}&x.pk=${PK}`).key).toEqual(KEY);
+    expect(readLink(`magnet:%3F${encodeURIComponent(`${XT}&x.pk=${PK}`)}`).key).toEqual(KEY);
+  });
+
+  test('passes over web servers that it does not need', () => {
+    expect(readLink(`magnet:?${XT}&ws=https://a.example/&xs=https://b.example/x.torrent&as=http://c/`)).toEqual(BARE);
+  });
+
   test('keeps 20 trackers at most', () => {
     const link = `magnet:?${XT}${Array.from({ length: 50 }, (_, i) => `&tr=wss://t${i}.example/`).join('')}`;
     expect(readLink(link).trackers).toHaveLength(20);
@@ -161,11 +187,13 @@ test.describe('what is written', () => {
     name: 'Ein Täst + 100 % & #1 = 大きさ?',
     length: 278927592,
     trackers: ['ws://127.0.0.1:8080/announce', 'wss://t.example/?a=1&b=2#x'],
+    key: null,
   };
 
   test('is read back as it was', () => {
     expect(readLink(writeMagnet(full))).toEqual(full);
     expect(readLink(writeMagnet(BARE))).toEqual(BARE);
+    expect(readLink(writeMagnet({ ...full, key: KEY }))).toEqual({ ...full, key: KEY });
   });
 
   test('keeps the info-hash readable and encodes the rest', () => {

@@ -13,6 +13,10 @@ const MANIFEST: Manifest = {
   description: 'Line one\nLine two: <b>text</b>, 大きさ',
   published: '2004-08-09T00:00:00Z',
   files: [{ path: 'folder/file.exe', length: 278927592, sha256: SHA256 }],
+  publisher: 'Example e. V.',
+  official: 'https://example.org/sp2',
+  mirrors: ['https://mirror.example.net/sp2/'],
+  channel: ['https://example.org/sp2/channel.json'],
 };
 
 /** The manifest as JSON with some values replaced; undefined leaves a key out. */
@@ -33,6 +37,13 @@ const file = (changes: Record<string, unknown>): unknown => [{ ...MANIFEST.files
 
 test('what is written is read back as it was', () => {
   expect(readManifest(writeManifest(MANIFEST))).toEqual(MANIFEST);
+});
+
+test('what is not said is left out, and read back as empty', () => {
+  const silent: Manifest = { ...MANIFEST, publisher: '', official: '', mirrors: [], channel: [] };
+  const bytes = writeManifest(silent);
+  expect(Buffer.from(bytes).toString('utf8')).not.toMatch(/publisher|official|mirrors|channel/);
+  expect(readManifest(bytes)).toEqual(silent);
 });
 
 test('what is written names its type', () => {
@@ -106,6 +117,10 @@ for (const [key, values] of Object.entries({
     ' 2004-08-09T00:00:00Z',
   ],
   files: [undefined, null, {}, [], [null], ['file.exe'], [[]]],
+  publisher: [null, 7, [], 'a'.repeat(201)],
+  official: [null, 7, []],
+  mirrors: ['https://a.example/', {}, [7], [null], Array.from({ length: 51 }, () => 'https://a.example/')],
+  channel: ['https://a.example/', {}, [[]], Array.from({ length: 51 }, () => 'https://a.example/')],
 })) {
   for (const value of values) {
     test(`refuses ${key} ${JSON.stringify(value)?.slice(0, 40)}`, () => {
@@ -140,12 +155,32 @@ for (const sha256 of [
   });
 }
 
-for (const path of ['../a', '/etc/passwd', 'a//b', '', '.', 'C:/a', 'a\\b', 'a\0b', '大'.repeat(1000)]) {
+for (const [path, fault] of [
+  ['../a', 'parent'],
+  ['/etc/passwd', 'empty'],
+  ['a//b', 'empty'],
+  ['', 'empty'],
+  ['.', 'parent'],
+  ['C:/a', 'drive'],
+  ['a\\b', 'separator'],
+  ['a\0b', 'control'],
+  ['a/nul.txt', 'reserved'],
+  ['大'.repeat(1000), 'long'],
+] as const) {
   test(`refuses the path ${JSON.stringify(path).slice(0, 30)}`, () => {
     expect(problem(altered({ files: file({ path }) }))).toEqual({
       code: 'torrent-bad-path',
-      data: { path: path.slice(0, 200) },
+      data: { path: path.slice(0, 200), fault },
     });
+  });
+}
+
+for (const address of ['javascript:alert(1)', 'data:text/html,x', 'http://example.org/', 'ftp://a.example/', 'a', '']) {
+  test(`refuses the address ${JSON.stringify(address)} wherever it stands`, () => {
+    const refused = { code: 'manifest-bad-address', data: { address } };
+    expect(problem(altered({ official: address }))).toEqual(refused);
+    expect(problem(altered({ mirrors: ['https://a.example/', address] }))).toEqual(refused);
+    expect(problem(altered({ channel: [address] }))).toEqual(refused);
   });
 }
 

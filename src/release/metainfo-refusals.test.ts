@@ -4,6 +4,7 @@ import { utf8 } from './bytes.js';
 import { type Problem, problemOf } from './errors.js';
 import { type Manifest, writeManifest } from './manifest.js';
 import { MAX_TORRENT_BYTES, readTorrent } from './metainfo.js';
+import type { PathFault } from './paths.js';
 
 type Dict = { readonly [key: string]: Encodable | undefined };
 
@@ -15,12 +16,12 @@ function file(path: Encodable, length: Encodable): Dict {
 }
 
 async function problem(bytes: Uint8Array): Promise<Problem | 'taken'> {
-  return readTorrent(bytes).then(() => 'taken' as const, problemOf);
+  return readTorrent(bytes, null).then(() => 'taken' as const, problemOf);
 }
 
 const problemWith = (info: Dict): Promise<Problem | 'taken'> => problem(encode({ info }));
 const malformed = (reason: string): Problem => ({ code: 'torrent-malformed', data: { reason } });
-const badPath = (path: string): Problem => ({ code: 'torrent-bad-path', data: { path } });
+const badPath = (path: string, fault: PathFault): Problem => ({ code: 'torrent-bad-path', data: { path, fault } });
 
 test('takes the two torrents that the cases below alter', async () => {
   expect(await problemWith(SINGLE)).toBe('taken');
@@ -77,6 +78,7 @@ const numbers: readonly (readonly [title: string, info: Dict, reason: string])[]
   ['a piece hash cut off', { ...SINGLE, pieces: new Uint8Array(59) }, 'the piece count does not fit the length'],
   ['a huge length with few pieces', { ...SINGLE, length: 2 ** 53 - 1 }, 'the piece count does not fit the length'],
   ['no files', { ...MULTI, files: [] }, 'files'],
+  ['nothing but padding', { ...MULTI, files: [{ attr: 'p', ...file(['a'], 40_000) }] }, 'files'],
   ['files that are text', { ...MULTI, files: 'a' }, 'files'],
   ['a file that is text', { ...MULTI, files: ['a'] }, 'files'],
   ['no name', { ...SINGLE, name: undefined }, 'name'],
@@ -98,31 +100,54 @@ for (const [title, info, reason] of numbers) {
   });
 }
 
-for (const path of [
-  ['..', 'a'],
-  ['a', '..', '..', 'b'],
-  ['..'],
-  ['.'],
-  [''],
-  ['', 'etc', 'passwd'],
-  ['/etc/passwd'],
-  ['C:', 'a'],
-  ['a\\b'],
-  ['a\0b'],
-]) {
+for (const [fault, ...path] of [
+  ['parent', '..', 'a'],
+  ['parent', 'a', '..', '..', 'b'],
+  ['parent', '..'],
+  ['parent', '.'],
+  ['empty', ''],
+  ['empty', '', 'etc', 'passwd'],
+  ['separator', '/etc/passwd'],
+  ['drive', 'C:', 'a'],
+  ['separator', 'a\\b'],
+  ['control', 'a\0b'],
+  ['reserved', 'a', 'nul.txt'],
+] as const) {
   test(`refuses the path ${JSON.stringify(path)}`, async () => {
-    expect(await problemWith({ ...MULTI, files: [file(path, 40_000)] })).toEqual(badPath(path.join('/')));
+    expect(await problemWith({ ...MULTI, files: [file(path, 40_000)] })).toEqual(badPath(path.join('/'), fault));
   });
 }
 
-test('refuses a file without a path', async () => {
-  expect(await problemWith({ ...MULTI, files: [file([], 40_000)] })).toEqual(badPath(''));
+test('refuses a path of more than 1,024 bytes, and tells 200 characters of it', async () => {
+  const long = 'a'.repeat(1025);
+  expect(await problemWith({ ...SINGLE, name: long })).toEqual(badPath('a'.repeat(200), 'long'));
 });
 
-for (const name of ['..', '.', '', 'a/b', '../a', 'C:', 'a\\b', 'a\0b', '/']) {
+test('refuses 100,001 files', async () => {
+  const files = Array.from({ length: 100_001 }, (_, i) => file([`${i}`], 0));
+  // Reading stops before the list does: each file is four values, and there may be 200,000.
+  expect(await problemWith({ ...MULTI, files })).toMatchObject({ code: 'torrent-malformed' });
+});
+
+test('refuses a file without a path', async () => {
+  expect(await problemWith({ ...MULTI, files: [file([], 40_000)] })).toEqual(badPath('', 'empty'));
+});
+
+for (const [name, fault] of [
+  ['..', 'parent'],
+  ['.', 'parent'],
+  ['', 'empty'],
+  ['a/b', 'separator'],
+  ['../a', 'separator'],
+  ['C:', 'drive'],
+  ['a\\b', 'separator'],
+  ['a\0b', 'control'],
+  ['/', 'separator'],
+  ['NUL.txt', 'reserved'],
+] as const) {
   test(`refuses the name ${JSON.stringify(name)}`, async () => {
-    expect(await problemWith({ ...SINGLE, name })).toEqual(badPath(name));
-    expect(await problemWith({ ...MULTI, name })).toEqual(badPath(name));
+    expect(await problemWith({ ...SINGLE, name })).toEqual(badPath(name, fault));
+    expect(await problemWith({ ...MULTI, name })).toEqual(badPath(name, fault));
   });
 }
 
@@ -142,12 +167,22 @@ test.describe('a manifest against the file list', () => {
       description: '',
       published: '2026-01-01T00:00:00Z',
       files,
+      publisher: '',
+      official: '',
+      mirrors: [],
+      channel: [],
     }),
   });
   const [a, c] = [listed('a', 39_999), listed('b/c', 1)];
 
   test('is taken where path, order and length agree', async () => {
     expect(await problemWith(signed([a, c]))).toBe('taken');
+  });
+
+  test('is a forgery where it lists padding, which is no file', async () => {
+    const padded = [file(['a'], 39_999), { attr: 'p', ...file(['b', 'c'], 1) }];
+    expect(await problemWith({ ...signed([a, c]), files: padded })).toEqual({ code: 'manifest-mismatch', data: { path: 'b/c' } });
+    expect(await problemWith({ ...signed([a]), files: padded })).toBe('taken');
   });
 
   for (const [title, files, path] of [

@@ -61,6 +61,10 @@ function ownTorrent(
     description: '',
     published: '2026-01-01T00:00:00Z',
     files: files.map((file) => ({ ...file, sha256: 'ab'.repeat(32) })),
+    publisher: '',
+    official: '',
+    mirrors: [],
+    channel: [],
   };
   const info = writeInfo({
     name: single ? files[0]!.path : 'Ordner 大',
@@ -91,7 +95,7 @@ const torrents: readonly (readonly [title: string, make: () => Promise<Uint8Arra
 for (const [title, make] of torrents) {
   test(`reads ${title} as parse-torrent does`, async () => {
     const bytes = await make();
-    const [ours, theirs] = [await readTorrent(bytes), await parseTorrent(bytes)];
+    const [ours, theirs] = [await readTorrent(bytes, null), await parseTorrent(bytes)];
     expect(ours.infoHash).toBe(theirs.infoHash);
     expect(ours.name).toBe(theirs.name);
     expect(ours.grid.length).toBe(theirs.length);
@@ -109,21 +113,21 @@ for (const [title, make] of torrents) {
 
 test('the info-hash is the SHA-1 of the info dictionary as it stands, keys in whatever order', async () => {
   const info = Buffer.from('d6:pieces20:aaaaaaaaaaaaaaaaaaaa4:name1:n6:lengthi5e12:piece lengthi16384ee');
-  const torrent = await readTorrent(Buffer.concat([utf8('d4:info'), info, utf8('e')]));
+  const torrent = await readTorrent(Buffer.concat([utf8('d4:info'), info, utf8('e')]), null);
   expect(torrent.infoHash).toBe(createHash('sha1').update(info).digest('hex'));
   expect(Buffer.from(torrent.infoBytes)).toEqual(info);
 });
 
 test('a torrent of ours carries its manifest, and one of others carries none', async () => {
-  const own = await readTorrent(ownTorrent(NESTED));
+  const own = await readTorrent(ownTorrent(NESTED), null);
   expect(own.manifest?.title).toBe('Größe');
   expect(own.manifest?.files.map(({ path }) => path)).toEqual(Object.keys(NESTED));
-  expect((await readTorrent(await stockTorrent(NESTED))).manifest).toBeNull();
+  expect((await readTorrent(await stockTorrent(NESTED), null)).manifest).toBeNull();
 });
 
 test('an info dictionary wrapped again with other trackers is the same release', async () => {
-  const first = await readTorrent(ownTorrent(NESTED));
-  const again = await readTorrent(wrapInfo(first.infoBytes, ['wss://other.example/']));
+  const first = await readTorrent(ownTorrent(NESTED), null);
+  const again = await readTorrent(wrapInfo(first.infoBytes, ['wss://other.example/']), null);
   expect(again.infoHash).toBe(first.infoHash);
   expect(again.trackers).toEqual(['wss://other.example/']);
 });
@@ -137,7 +141,7 @@ test('padding files take their place in the layout and are no files (BEP 47)', a
     { attr: 'x', length: 5, path: ['c'] },
   ];
   const bytes = encode({ info: { files, name: 'n', 'piece length': 16_384, pieces: new Uint8Array(60) } });
-  const torrent = await readTorrent(bytes);
+  const torrent = await readTorrent(bytes, null);
   expect(torrent.files.map(({ path, length, offset }) => [path, length, offset])).toEqual([
     ['a', 10_000, 0],
     ['b', 10_000, 16_384],
@@ -150,6 +154,6 @@ test('padding files take their place in the layout and are no files (BEP 47)', a
 test('trackers come from all tiers, each once, and what is no text is passed over', async () => {
   const info = { length: 1, name: 'n', 'piece length': 1, pieces: new Uint8Array(20) };
   const tiers = [['wss://a/', 'udp://b:1'], 'no tier', [7, Uint8Array.of(255)], ['wss://a/', 'wss://c/']];
-  const torrent = await readTorrent(encode({ announce: 'udp://b:1', 'announce-list': tiers, info }));
+  const torrent = await readTorrent(encode({ announce: 'udp://b:1', 'announce-list': tiers, info }), null);
   expect(torrent.trackers).toEqual(['udp://b:1', 'wss://a/', 'wss://c/']);
 });

@@ -57,8 +57,10 @@ export async function readTorrent(bytes: Uint8Array, pinned: PublisherKey | null
   const name = text(info.entries.get('name'), 'name');
   refuseUnsafe([name]);
   const single = !info.entries.has('files');
-  const files = single ? singleFile(info, name) : fileList(info);
-  const length = files.reduce((sum, file) => sum + file.length, 0);
+  const listed = single ? singleFile(info, name) : fileList(info);
+  const files = listed.filter((file) => !file.padding);
+  if (files.length === 0) malformed('files');
+  const length = listed.reduce((sum, file) => sum + file.length, 0);
   if (!Number.isSafeInteger(length) || length === 0) malformed('length');
 
   const pieceLength = integer(info.entries.get('piece length'), 'piece length');
@@ -79,7 +81,7 @@ export async function readTorrent(bytes: Uint8Array, pinned: PublisherKey | null
     single,
     grid,
     pieceHashes,
-    files: files.filter((file) => !file.padding),
+    files,
     trackers: announceList(torrent),
     manifest,
     manifestBytes,
@@ -133,7 +135,7 @@ function fileList(info: BDict): ListedFile[] {
 }
 
 /** A release whose manifest and file list disagree is a forged one (docs/formats.md). */
-function checkManifest(manifest: Manifest, files: readonly ListedFile[]): void {
+function checkManifest(manifest: Manifest, files: readonly TorrentFile[]): void {
   const count = Math.max(manifest.files.length, files.length);
   for (let i = 0; i < count; i++) {
     const [signed, listed] = [manifest.files[i], files[i]];

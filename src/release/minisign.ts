@@ -34,6 +34,8 @@ export function commentMessage(signature: Uint8Array, comment: Uint8Array): Uint
 export function readSignature(file: Uint8Array): Signature {
   if (file.length > MAX_SIGNATURE_BYTES) malformed('longer than 16 KiB');
   const text = utf8Text(file) ?? malformed('not UTF-8');
+  // minisign reads C strings, and refuses a line that goes on after one.
+  if (text.includes('\0')) malformed('a NUL in it');
   const lines = text.replace(/\r\n/g, '\n').replace(/\n$/, '').split('\n');
   const [untrusted, first, trusted, second] = lines;
   if (lines.length !== 4) malformed('not four lines');

@@ -3,7 +3,7 @@ import { utf8 } from './bytes.js';
 export const MAX_PATH_BYTES = 1024;
 
 /** Why a path may not be kept; worded for people in `i18n/`. */
-export type PathFault = 'empty' | 'parent' | 'separator' | 'drive' | 'control' | 'reserved' | 'long';
+export type PathFault = 'empty' | 'parent' | 'separator' | 'drive' | 'control' | 'reserved' | 'long' | 'twice';
 
 /** Names that Windows takes for devices, whatever the extension, in any case; the superscript digits count as well. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i;

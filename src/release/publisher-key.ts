@@ -63,7 +63,7 @@ export function writePublicKeyFile(key: PublisherKey): string {
 
 /** Writes a key ID as minisign does: a little-endian number in hex. */
 export function keyIdText(keyId: Uint8Array): string {
-  return toHex(keyId.slice().reverse()).toUpperCase();
+  return toHex(keyId.toReversed()).toUpperCase();
 }
 
 function encodeKey({ keyId, publicKey }: PublisherKey): Uint8Array {

@@ -1,6 +1,6 @@
 import { ReseedError } from './errors.js';
 import { claimedKey, readSignature, signatureFault } from './minisign.js';
-import { fingerprintOf, keyIdText, type PublisherKey } from './publisher-key.js';
+import { type Fingerprint, fingerprintOf, keyIdText, type PublisherKey } from './publisher-key.js';
 
 /**
  * What is known of who made a release.
@@ -11,7 +11,7 @@ import { fingerprintOf, keyIdText, type PublisherKey } from './publisher-key.js'
 export type Trust =
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'unchecked' }
-  | { readonly kind: 'signed'; readonly key: PublisherKey; readonly pinned: boolean };
+  | { readonly kind: 'signed'; readonly key: PublisherKey; readonly fingerprint: Fingerprint; readonly pinned: boolean };
 
 /** The two byte strings of a release's info dictionary, as they stand; null where they are missing. */
 export interface SignedParts {
@@ -34,7 +34,7 @@ export function checkSignature({ manifest, signature }: SignedParts, pinned: Pub
   const key = pinned ?? claimed;
   if (!key) return { kind: 'unchecked' };
   const fault = signatureFault(sig, key, manifest);
-  if (fault === null) return { kind: 'signed', key, pinned: pinned !== null };
+  if (fault === null) return { kind: 'signed', key, fingerprint: fingerprintOf(key), pinned: pinned !== null };
   // Signed by somebody else, and rightly: say by whom, since the person may know that key.
   if (pinned && claimed && signatureFault(sig, claimed, manifest) === null) {
     throw new ReseedError('signature-other-key', { expected: fingerprintOf(pinned), found: fingerprintOf(claimed) });

@@ -51,8 +51,18 @@ export function packetIn(data: unknown, path: string): Uint8Array<ArrayBuffer> |
   if (type === 'end') return 'end';
   const reply = data as { readonly bytes?: unknown; readonly problem?: unknown };
   if (type === 'packet' && reply.bytes instanceof Uint8Array) return reply.bytes as Uint8Array<ArrayBuffer>;
-  if (type === 'failed') throw ReseedError.from(reply.problem as Problem);
+  const problem = type === 'failed' ? problemIn(reply.problem) : null;
+  if (problem) throw ReseedError.from(problem);
   throw new ReseedError('save-interrupted', { path });
+}
+
+/** Reads a problem; null for what is none. Its code may be one that another version of the page has words for. */
+function problemIn(value: unknown): Problem | null {
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('data' in value)) return null;
+  const { code, data } = value;
+  if (typeof code !== 'string' || typeof data !== 'object' || data === null) return null;
+  if (!Object.values(data).every((it) => typeof it === 'string' || typeof it === 'number')) return null;
+  return { code, data: { ...data } } as unknown as Problem;
 }
 
 /** Makes the answer to a pull that failed. */

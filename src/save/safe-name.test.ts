@@ -19,6 +19,8 @@ const names: readonly (readonly [given: string, safe: string, why: string])[] = 
   ['invoice\u202egpj.exe', 'invoice_gpj.exe', 'shows no name the wrong way round'],
   ['a\u0000b\nc\u0085d', 'a_b_c_d', 'takes control characters out'],
   ['zero\u200bwidth\ufeff', 'zero_width_', 'takes invisible characters out'],
+  ['setup\u3164\u{e0065}.exe', 'setup.exe', 'has nothing that is not drawn'],
+  ['می\u200cخواهم 👩\u200d🌾.pdf', 'می\u200cخواهم 👩\u200d🌾.pdf', 'keeps joiners where they belong'],
   ['half \ud83d pair', 'half \ufffd pair', 'replaces lone surrogates'],
   ['CON', '_CON', 'is no device'],
   ['nul.tar.gz', '_nul.tar.gz', 'is no device with an extension'],

@@ -1,25 +1,25 @@
+import { inertText } from '../release/inert.js';
+import { isDeviceName } from '../release/paths.js';
+
 const MAX_NAME_BYTES = 255;
 const MAX_EXTENSION_LENGTH = 20;
 const FALLBACK = 'file';
 
-/** Separators, what Windows forbids, control characters, and invisible ones that turn or hide parts of a name. */
+/** Separators, what Windows forbids, control characters, and invisible ones that turn or part a name: it should show. */
 const FORBIDDEN = /[/\\<>:"|?*\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]/gu;
 
-/** Names that Windows takes for devices, whatever the extension, in any case; the superscript digits count as well. */
-const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i;
-
 /**
- * Turns any string into a name that one file or folder can have on Windows, macOS and Linux: no separators, no control
- * or bidi characters, no device name, no dot or space at the end, not `.` or `..`, 255 bytes of UTF-8 at most with the
+ * Turns any string into a name that one file or folder can have on Windows, macOS and Linux: no separators, no control,
+ * bidi or invisible characters, no device name, no dot or space at the end, not `.` or `..`, 255 bytes of UTF-8 at most with the
  * extension kept, never empty.
  */
 export function safeName(text: string): string {
   // There and back replaces lone surrogates: they have no UTF-8, and a file system would refuse them.
   let name = new TextDecoder().decode(new TextEncoder().encode(text)).replace(FORBIDDEN, '_');
-  name = shorten(name.trim()).replace(/[. ]+$/, '');
+  // Once more after the cut, which may part a sequence.
+  name = inertText(shorten(inertText(name).trim())).replace(/[. ]+$/, '');
   if (name === '') return FALLBACK;
-  // Windows looks at what stands before the first dot, spaces left out: `con .txt` is the console too.
-  if (RESERVED.test((name.split('.', 1)[0] as string).trimEnd())) name = shorten(`_${name}`);
+  if (isDeviceName(name)) name = shorten(`_${name}`);
   return name;
 }
 

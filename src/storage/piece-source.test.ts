@@ -6,7 +6,7 @@ import type { InfoHash } from '../release/info-hash.js';
 import type { TorrentFile } from '../release/metainfo.js';
 import { PieceGrid } from '../release/pieces.js';
 import { MemoryPieceStore } from './memory-piece-store.js';
-import { filePieces, storedPieces } from './piece-source.js';
+import { filePieces, partialPieces, storedPieces } from './piece-source.js';
 
 /** Files of these lengths with random bytes, and their layout one behind another. */
 function chosen(lengths: readonly number[]) {
@@ -108,4 +108,15 @@ test('reads pieces of one release out of a store, and null for those that are no
   const source = storedPieces(store, one);
   expect(await source.read(3)).toEqual(Uint8Array.of(1, 2, 3));
   expect(await source.read(4)).toBeNull();
+});
+
+test('files that are missing or shorter read as zeros, longer ones as far as the layout goes', async () => {
+  const { layout, files, whole } = chosen([120, 80, 100]);
+  const [first, , third] = files;
+  const longer = new File([new Uint8Array(await third!.arrayBuffer()), 'and more'], '2') as unknown as globalThis.File;
+  const source = partialPieces(new PieceGrid(300, 100), layout, [first!.slice(0, 90) as globalThis.File, null, longer]);
+  const expected = Buffer.concat([whole.subarray(0, 90), Buffer.alloc(10)]);
+  expect(Buffer.from((await source.read(0))!).equals(expected)).toBe(true);
+  expect(await source.read(1), 'a piece of which there is nothing').toBeNull();
+  expect(Buffer.from((await source.read(2))!).equals(whole.subarray(200))).toBe(true);
 });

@@ -20,18 +20,50 @@ export function storedPieces(store: PieceStore, infoHash: InfoHash): PieceSource
  * `files[i]` holds the bytes of `layout[i]`. Reading rejects with `file-changed` once a file was altered or removed.
  */
 export function filePieces(grid: PieceGrid, layout: readonly TorrentFile[], files: readonly File[]): PieceSource {
-  async function read(index: number): Promise<Uint8Array> {
-    const [start, length] = [grid.startOf(index), grid.lengthOf(index)];
-    const piece = new Uint8Array(length);
-    for (let i = firstFileAt(layout, start); i < layout.length && layout[i]!.offset < start + length; i++) {
-      const { offset, length: fileLength, path } = layout[i]!;
-      const from = Math.max(0, start - offset);
-      const to = Math.min(fileLength, start + length - offset);
-      if (to > from) piece.set(await readSlice(files[i]!, from, to, path), offset + from - start);
-    }
-    return piece;
+  return {
+    async read(index) {
+      const piece = new Uint8Array(grid.lengthOf(index));
+      for (const { i, from, to, at } of partsOf(grid, layout, index)) {
+        piece.set(await readSlice(files[i]!, from, to, layout[i]!.path), at);
+      }
+      return piece;
+    },
+  };
+}
+
+/**
+ * Reads pieces out of files that may be missing (null) or of another length, with zeros for what is not there; null for a
+ * piece of which there is nothing. Rejects as `filePieces`.
+ */
+export function partialPieces(
+  grid: PieceGrid,
+  layout: readonly TorrentFile[],
+  files: readonly (File | null)[],
+): PieceSource {
+  return {
+    async read(index) {
+      const piece = new Uint8Array(grid.lengthOf(index));
+      let found = false;
+      for (const { i, from, to, at } of partsOf(grid, layout, index)) {
+        const end = Math.min(to, files[i]?.size ?? 0);
+        if (end <= from) continue;
+        piece.set(await readSlice(files[i]!, from, end, layout[i]!.path), at);
+        found = true;
+      }
+      return found ? piece : null;
+    },
+  };
+}
+
+/** Lists which bytes `[from, to)` of which file stand where in a piece; empty files have none. */
+function* partsOf(grid: PieceGrid, layout: readonly TorrentFile[], index: number) {
+  const [start, end] = [grid.startOf(index), grid.startOf(index) + grid.lengthOf(index)];
+  for (let i = firstFileAt(layout, start); i < layout.length && layout[i]!.offset < end; i++) {
+    const { offset, length } = layout[i]!;
+    const from = Math.max(0, start - offset);
+    const to = Math.min(length, end - offset);
+    if (to > from) yield { i, from, to, at: offset + from - start };
   }
-  return { read };
 }
 
 async function readSlice(file: File, from: number, to: number, path: string): Promise<Uint8Array> {

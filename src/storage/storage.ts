@@ -1,7 +1,9 @@
 import { type InfoHash } from '../release/info-hash.js';
+import { IdbKeyStore } from './idb-key-store.js';
 import { IdbPieceStore } from './idb-piece-store.js';
 import { IdbSettingsStore, type SettingsStore } from './settings-store.js';
 import { IdbShelf } from './idb-shelf.js';
+import { currentFirst, type KeyRecord, type KeyStore } from './key-store.js';
 import { MemoryPieceStore } from './memory-piece-store.js';
 import type { PieceStore } from './piece-store.js';
 import type { Shelf, ShelfRecord } from './shelf.js';
@@ -11,6 +13,7 @@ export interface Storage {
   readonly pieces: PieceStore;
   readonly shelf: Shelf;
   readonly settings: SettingsStore;
+  readonly keys: KeyStore;
   /** False where the browser refuses storage and all of it lives in memory, gone with the tab. */
   readonly kept: boolean;
 }
@@ -21,8 +24,15 @@ const NO_RELEASE = '' as InfoHash;
 /** Opens this browser's storage, or, where it is refused, storage in memory. Never rejects. */
 export async function openStorage(): Promise<Storage> {
   try {
-    const storage = { pieces: new IdbPieceStore(), shelf: new IdbShelf(), settings: new IdbSettingsStore(), kept: true };
-    await Promise.all([storage.settings.get('settings'), storage.shelf.load(), storage.pieces.list(NO_RELEASE)]);
+    const storage = {
+      pieces: new IdbPieceStore(),
+      shelf: new IdbShelf(),
+      settings: new IdbSettingsStore(),
+      keys: new IdbKeyStore(),
+      kept: true,
+    };
+    const { pieces, shelf, settings, keys } = storage;
+    await Promise.all([settings.get('settings'), shelf.load(), keys.load(), pieces.list(NO_RELEASE)]);
     return storage;
   } catch {
     return memoryStorage();
@@ -33,6 +43,7 @@ export async function openStorage(): Promise<Storage> {
 export function memoryStorage(): Storage {
   const records = new Map<InfoHash, ShelfRecord>();
   const settings = new Map<string, unknown>();
+  const keys = new Map<string, KeyRecord>();
   return {
     kept: false,
     pieces: new MemoryPieceStore(),
@@ -44,6 +55,10 @@ export function memoryStorage(): Storage {
     settings: {
       get: (name) => Promise.resolve(settings.get(name)),
       set: (name, value) => Promise.resolve(void settings.set(name, value)),
+    },
+    keys: {
+      load: () => Promise.resolve({ records: currentFirst(keys.values()), unreadable: 0 }),
+      put: (record) => Promise.resolve(void keys.set(record.fingerprint, record)),
     },
   };
 }

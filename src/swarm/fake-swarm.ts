@@ -1,4 +1,4 @@
-import type { Listener, Torrent, Wire } from 'webtorrent';
+import type { ExtendedHandshake, Listener, Torrent, Wire } from 'webtorrent';
 import { PieceGrid } from '../release/pieces.js';
 import { BlockRequests } from './block-requests.js';
 
@@ -38,6 +38,14 @@ class Listeners {
 export class FakeWire extends Listeners implements Wire {
   readonly isSeeder = false;
   readonly lt_donthave = { donthave: (): void => undefined };
+  readonly extendedHandshake: { metadata_size?: number } = {};
+  readonly ut_metadata = {
+    onExtendedHandshake: (_handshake: ExtendedHandshake): void => undefined,
+    onMessage: (_message: Uint8Array): void => undefined,
+    setMetadata: (_metadata: Uint8Array): Promise<boolean> => Promise.resolve(false),
+  };
+  /** Messages of extensions that it was sent. */
+  readonly extensionMessages: Uint8Array[] = [];
   readonly requests: Asked[] = [];
   /** All that it was ever asked for, as "piece:offset+length". */
   readonly asked: string[] = [];
@@ -47,7 +55,7 @@ export class FakeWire extends Listeners implements Wire {
   destroyed = false;
   peerChoking = false;
   speed = 0;
-  peerExtendedHandshake: { reqq?: unknown } = {};
+  peerExtendedHandshake: ExtendedHandshake = {};
   peerPieces: { get(index: number): boolean };
 
   constructor(
@@ -61,6 +69,10 @@ export class FakeWire extends Listeners implements Wire {
   downloadSpeed = (): number => this.speed;
   uploadSpeed = (): number => 0;
   have = (index: number): void => void this.told.push(index);
+  extended = (_name: string, payload: Uint8Array): void => void this.extensionMessages.push(payload);
+  _parse(): void {}
+  _onMessageLength(_bytes: Uint8Array): void {}
+  _onMessage(_message: Uint8Array): void {}
 
   request(piece: number, offset: number, length: number, done: Asked['done']): void {
     this.asked.push(name({ piece, offset, length }));

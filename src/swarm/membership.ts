@@ -1,16 +1,23 @@
 import type { Torrent, Wire } from 'webtorrent';
 import { problemOf, type Problem } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
+import { wrapInfo } from '../release/metainfo.js';
 import { Announcer } from './announcer.js';
 import { BlockRequests } from './block-requests.js';
 import type { chunkStore } from './chunk-store.js';
 import { countCopies, type SwarmCounts } from './copies.js';
 import type { Holdings } from './holdings.js';
+import { MetadataExchange } from './metadata.js';
+import { torrentInput } from './torrent-input.js';
 import { rejoinTrackers, trackerReached } from './tracker-rejoin.js';
+import { guardWire } from './wire-guard.js';
 
 export interface MembershipEvents {
-  /** The info dictionary came from a peer, unchecked. Resolves with what this browser holds; a rejection leaves the swarm. */
-  readonly onMetadata: (infoBytes: Uint8Array) => Promise<Holdings>;
+  /**
+   * The info dictionary came from a peer, as a `.torrent` of it alone: its bytes have the info-hash, and nothing else of
+   * them was looked at. Resolves with what this browser holds; a rejection leaves the swarm.
+   */
+  readonly onMetadata: (torrent: Uint8Array) => Promise<Holdings>;
   /** Payload arrived from a peer, bytes; `wasted` of them were of no use. */
   readonly onPayload: (bytes: number, wasted: number) => void;
   readonly onUpload: (bytes: number) => void;
@@ -25,6 +32,7 @@ export class Membership {
   #requests: BlockRequests | null = null;
   #left = false;
   readonly #announcer: Announcer;
+  readonly #metadata: MetadataExchange;
 
   constructor(
     readonly infoHash: InfoHash,
@@ -34,6 +42,9 @@ export class Membership {
     private readonly events: MembershipEvents,
   ) {
     this.#announcer = new Announcer(torrent);
+    this.#metadata = new MetadataExchange(infoHash, (info) => {
+      void this.#admit(() => this.events.onMetadata(wrapInfo(info, [])));
+    });
     this.#patch();
     torrent.on('wire', (wire: Wire) => this.#onWire(wire));
     torrent.on('done', () => this.events.onWhole(true));
@@ -78,8 +89,8 @@ export class Membership {
   #patch(): void {
     const { torrent } = this;
     const stock = Object.getPrototypeOf(torrent) as Torrent;
-    let gate: Promise<void> | null = null;
-    torrent._onMetadata = (metadata) => (gate ??= this.#admit(stock, metadata));
+    // Reached only where the metadata was known from the start: from peers it comes through #metadata.
+    torrent._onMetadata = () => (this.holdings ? this.#admit(() => this.holdings!) : Promise.resolve());
     // What is kept was verified before it was kept and is verified again before it is passed on.
     torrent._verifyPieces = (done) => done(null);
     torrent._startDiscovery = () => {
@@ -99,10 +110,11 @@ export class Membership {
   }
 
   /** Lets the torrent start with its metadata only after it was checked, and with what is held already. */
-  async #admit(stock: Torrent, metadata: unknown): Promise<void> {
+  async #admit(check: () => Promise<Holdings>): Promise<void> {
     try {
-      const holdings = await (this.holdings ?? this.events.onMetadata(metadataBytes(metadata)));
+      const holdings = await check();
       if (this.torrent.destroyed) return;
+      this.#metadata.serve(holdings.metainfo.infoBytes);
       this.store.fill(holdings, (index) => this.lose(index));
       this.torrent._startupBitfield = holdings.bitfield;
       this.#requests = new BlockRequests({
@@ -113,7 +125,8 @@ export class Membership {
         onPayload: this.events.onPayload,
       });
       for (const wire of this.torrent.wires) this.#requests.watch(wire);
-      await stock._onMetadata.call(this.torrent, metadata);
+      const stock = Object.getPrototypeOf(this.torrent) as Torrent;
+      await stock._onMetadata.call(this.torrent, torrentInput(holdings.metainfo));
     } catch (error) {
       this.#end(problemOf(error));
     }
@@ -129,6 +142,8 @@ export class Membership {
   }
 
   #onWire(wire: Wire): void {
+    guardWire(wire);
+    this.#metadata.watch(wire);
     this.#announcer.met();
     this.#requests?.watch(wire);
     wire.on('upload', (bytes: number) => this.events.onUpload(bytes));
@@ -139,10 +154,4 @@ export class Membership {
     void this.leave();
     this.events.onEnd(problem);
   }
-}
-
-/** What ut_metadata hands over is a `.torrent` of the info dictionary alone; its SHA-1 was compared with the info-hash. */
-function metadataBytes(metadata: unknown): Uint8Array {
-  if (metadata instanceof Uint8Array) return metadata;
-  throw new TypeError('metadata without bytes');
 }

@@ -2,12 +2,12 @@ import WebTorrent from 'webtorrent';
 import { ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
 import { writeMagnet } from '../release/magnet.js';
-import { wrapInfo } from '../release/metainfo.js';
 import { chunkStore } from './chunk-store.js';
 import { makePeerId } from './client-id.js';
 import { settleGlare } from './glare.js';
 import type { Holdings } from './holdings.js';
 import { Membership, type MembershipEvents } from './membership.js';
+import { torrentInput } from './torrent-input.js';
 
 export interface JoinOptions {
   readonly infoHash: InfoHash;
@@ -48,7 +48,7 @@ export class Swarm {
   join({ infoHash, trackers, holdings, events }: JoinOptions): Membership {
     const store = chunkStore();
     const torrent = this.#client.add(
-      holdings ? wrapInfo(holdings.metainfo.infoBytes, trackers) : writeMagnet({ infoHash, name: '', length: null, trackers }),
+      holdings ? torrentInput(holdings.metainfo) : writeMagnet({ infoHash, name: '', length: null, trackers, key: null }),
       { announce: trackers, preloadedStore: store, storeCacheSlots: 0 },
     );
     settleGlare(torrent, this.#peerId);

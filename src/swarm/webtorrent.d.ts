@@ -16,15 +16,33 @@ declare module 'webtorrent' {
     readonly peerChoking: boolean;
     readonly isSeeder: boolean;
     readonly peerPieces: { get(index: number): boolean };
-    readonly peerExtendedHandshake: { reqq?: unknown };
+    readonly peerExtendedHandshake: ExtendedHandshake;
+    /** What we say of ourselves, but for the names of extensions. */
+    readonly extendedHandshake: { metadata_size?: number };
     readonly requests: readonly { piece: number; offset: number; length: number }[];
     readonly lt_donthave: { donthave(index: number): void };
+    readonly ut_metadata: {
+      onExtendedHandshake(handshake: ExtendedHandshake): void;
+      onMessage(message: Uint8Array): void;
+      setMetadata(metadata: Uint8Array): Promise<boolean>;
+    };
     downloadSpeed(): number;
     uploadSpeed(): number;
     request(index: number, offset: number, length: number, done: (error: Error | null, block: Uint8Array) => void): void;
     cancel(index: number, offset: number, length: number): void;
     have(index: number): void;
+    /** Sends a message of an extension that the peer speaks (BEP 10). */
+    extended(name: string, payload: Uint8Array): void;
     destroy(): void;
+    _parse(size: number, parser: (bytes: Uint8Array) => void): void;
+    _onMessageLength(bytes: Uint8Array): void;
+    _onMessage(message: Uint8Array): void;
+  }
+
+  /** A peer's extended handshake (BEP 10) as the peer chose it. */
+  export interface ExtendedHandshake {
+    reqq?: unknown;
+    metadata_size?: unknown;
   }
 
   /** A WebRTC connection to a peer that the tracker told of (simple-peer). */
@@ -80,7 +98,7 @@ declare module 'webtorrent' {
     removePeer(peer: Peer): void;
     _addPeer(connection: PeerConnection, type: string, source: string): Peer | null;
     destroy(options: object, done: () => void): void;
-    _onMetadata(metadata: unknown): Promise<void>;
+    _onMetadata(metadata: TorrentInput): Promise<void>;
     _verifyPieces(done: (error: Error | null) => void): void;
     _startDiscovery(): void;
     _update(): void;
@@ -89,6 +107,21 @@ declare module 'webtorrent' {
     _markVerified(index: number): void;
     _markUnverified(index: number): void;
     _checkDone(): boolean;
+  }
+
+  /** What parse-torrent makes of a torrent. */
+  export interface TorrentInput {
+    readonly infoHash: string;
+    readonly info: object;
+    readonly name: string;
+    readonly announce: readonly string[];
+    readonly urlList: readonly string[];
+    readonly files: readonly { path: string; name: string; length: number; offset: number }[];
+    readonly length: number;
+    readonly pieceLength: number;
+    readonly lastPieceLength: number;
+    /** SHA-1 of each, in hex. */
+    readonly pieces: readonly string[];
   }
 
   export interface AddOptions {
@@ -110,7 +143,7 @@ declare module 'webtorrent' {
     on(event: string, listener: Listener): this;
     once(event: string, listener: Listener): this;
     removeListener(event: string, listener: Listener): this;
-    add(torrent: string | Uint8Array, options: AddOptions): Torrent;
+    add(torrent: string | TorrentInput, options: AddOptions): Torrent;
     destroy(done: () => void): void;
   }
 }

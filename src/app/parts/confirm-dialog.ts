@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { define, ReseedElement } from '../element.js';
-import { base, buttons } from '../theme/styles.js';
+import { base, buttons, dialogs } from '../theme/styles.js';
 
 export interface Question {
   readonly title: string;
@@ -59,18 +59,8 @@ export class ConfirmDialog extends ReseedElement {
   static override styles = [
     base,
     buttons,
+    dialogs,
     css`
-      dialog {
-        max-inline-size: min(32rem, 100% - 2rem);
-        padding: var(--space-5);
-        border: 2px solid var(--ink);
-        border-radius: 2rem 0.3rem;
-        background: var(--paper);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(18 14 8 / 0.6);
-      }
       p {
         margin-block-start: var(--space-3);
       }

@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ChosenFile } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
-import { canOpenFromDisk, fromDrop, fromInput, openFromDisk } from '../chosen/collect.js';
+import { canOpenFromDisk, fromInput, openFromDisk } from '../chosen/collect.js';
+import { WindowDrop } from '../chosen/window-drop.js';
 import { define, ReseedElement } from '../element.js';
 import '../field/soil.js';
 import { icons } from '../icons.js';
@@ -18,42 +19,28 @@ export class DropZone extends ReseedElement {
   static override properties = {
     filled: { type: Boolean, reflect: true },
     disabled: { type: Boolean },
-    over: { state: true },
     reading: { state: true },
   };
 
   declare filled: boolean;
   declare disabled: boolean;
-  declare private over: boolean;
   declare private reading: boolean;
-  #leave: AbortController | undefined;
+  readonly #drop = new WindowDrop(this, {
+    accepts: () => !this.disabled,
+    onFiles: (files) => void this.#take(files),
+  });
 
   constructor() {
     super();
     this.filled = false;
     this.disabled = false;
-    this.over = false;
     this.reading = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // On the window: a drop beside the field would otherwise replace the page by the file.
-    const { signal } = (this.#leave = new AbortController());
-    window.addEventListener('dragover', (event) => this.#dragOver(event), { signal });
-    window.addEventListener('dragleave', (event) => event.relatedTarget === null && (this.over = false), { signal });
-    window.addEventListener('drop', (event) => this.#drop(event), { signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#leave?.abort();
-  }
-
   override render(): TemplateResult {
-    return html`<reseed-soil bare ?lit=${this.over}>
+    return html`<reseed-soil bare ?lit=${this.#drop.over}>
       <div class="column zone">
-        <p class="call"><span>${this.over ? this.t.dropNow : this.reading ? this.t.reading : this.t.dropHere}</span></p>
+        <p class="call"><span>${this.#call()}</span></p>
         <div class="row">
           <span>
             <input
@@ -91,6 +78,11 @@ export class DropZone extends ReseedElement {
     </reseed-soil>`;
   }
 
+  #call(): string {
+    if (this.#drop.over) return this.t.dropNow;
+    return this.reading ? this.t.reading : this.t.dropHere;
+  }
+
   #chosen(event: Event): void {
     const input = event.target as HTMLInputElement;
     this.#emit(fromInput(input));
@@ -98,20 +90,6 @@ export class DropZone extends ReseedElement {
 
   async #open(): Promise<void> {
     await this.#take(openFromDisk());
-  }
-
-  #dragOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = this.disabled ? 'none' : 'copy';
-    this.over = !this.disabled;
-  }
-
-  #drop(event: DragEvent): void {
-    this.over = false;
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    if (!this.disabled) void this.#take(fromDrop(event.dataTransfer));
   }
 
   async #take(files: Promise<ChosenFile[]>): Promise<void> {

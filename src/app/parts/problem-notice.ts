@@ -4,6 +4,7 @@ import { wordProblem } from '../../i18n/problem.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base } from '../theme/styles.js';
+import { problemFacts, problemFactsStyles } from './problem-facts.js';
 
 /** An error among other things: what happened, what to do. `urgent` speaks up, as after a click that failed. */
 export class ProblemNotice extends ReseedElement {
@@ -20,12 +21,14 @@ export class ProblemNotice extends ReseedElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.problem) return nothing;
-    const { what, next, reason } = wordProblem(this.problem);
+    const wording = wordProblem(this.problem);
+    const { what, next, reason } = wording;
     return html`<div class="notice" role=${this.urgent ? 'alert' : nothing}>
       ${icons.warning}
       <div>
         <p class="what"><bdi>${what}</bdi></p>
         <p>${next}</p>
+        ${problemFacts(wording)}
         ${reason ? html`<p class="small soft">${this.t.technical}: <bdi lang="en">${reason}</bdi></p>` : nothing}
       </div>
     </div>`;
@@ -33,6 +36,7 @@ export class ProblemNotice extends ReseedElement {
 
   static override styles = [
     base,
+    problemFactsStyles,
     css`
       .notice {
         display: grid;
@@ -50,8 +54,12 @@ export class ProblemNotice extends ReseedElement {
       .what {
         font-weight: 650;
       }
-      .soft {
+      .soft,
+      .facts dt {
         color: var(--ink);
+      }
+      .facts {
+        margin-block-start: var(--space-3);
       }
     `,
   ];

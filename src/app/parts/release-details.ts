@@ -1,15 +1,17 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { isKnown, type ReleaseView, type Snapshot } from '../../engine/types.js';
+import { isKnown, type Engine, type ReleaseView, type Snapshot } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
 import './file-list.js';
 import './problem-notice.js';
+import './proof-links.js';
 
 /** What lies one fold away: the files, the hashes and trackers, and what went wrong on the way. */
 export class ReleaseDetails extends ReseedElement {
-  static override properties = { release: { attribute: false } };
+  static override properties = { engine: { attribute: false }, release: { attribute: false } };
 
+  declare engine: Engine;
   declare release: Snapshot;
 
   override render(): TemplateResult {
@@ -24,7 +26,7 @@ export class ReleaseDetails extends ReseedElement {
         ${icons.chevron} ${this.t.files}
         <span class="aside">${this.t.fileCount(s.files.length)}, ${this.f.bytes(s.length)}</span>
       </summary>
-      <div class="folded"><reseed-file-list .files=${s.files}></reseed-file-list></div>
+      <div class="folded"><reseed-file-list .files=${s.files} .verified=${s.verification.files}></reseed-file-list></div>
     </details>`;
   }
 
@@ -33,21 +35,26 @@ export class ReleaseDetails extends ReseedElement {
     const inSwarm = s.state === 'fetching-metadata' || s.state === 'downloading' || s.state === 'seeding';
     return html`<details>
       <summary>${icons.chevron} ${this.t.details}</summary>
-      <dl class="folded">
-        <dt>${this.t.infoHash}</dt>
-        <dd><code>${s.infoHash}</code></dd>
-        ${isKnown(s) ? this.#known(s) : nothing}
-        <dt>${this.t.trackers}</dt>
-        <dd>
-          ${s.trackers.length === 0 ? this.t.noTrackers : nothing}
-          <ul>
-            ${s.trackers.map((tracker) => html`<li><code><bdi>${tracker}</bdi></code></li>`)}
-          </ul>
-          ${inSwarm
-            ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>`
-            : nothing}
-        </dd>
-      </dl>
+      <div class="folded">
+        <dl>
+          <dt>${this.t.infoHash}</dt>
+          <dd><code>${s.infoHash}</code></dd>
+          ${isKnown(s) ? this.#known(s) : nothing}
+          <dt>${this.t.trackers}</dt>
+          <dd>
+            ${s.trackers.length === 0 ? this.t.noTrackers : nothing}
+            <ul>
+              ${s.trackers.map((tracker) => html`<li><code><bdi>${tracker}</bdi></code></li>`)}
+            </ul>
+            ${inSwarm
+              ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>`
+              : nothing}
+          </dd>
+        </dl>
+        ${isKnown(s) && s.trust.kind === 'signed'
+          ? html`<reseed-proof-links manifest .engine=${this.engine} .release=${s}></reseed-proof-links>`
+          : nothing}
+      </div>
     </details>`;
   }
 

@@ -3,6 +3,7 @@ import type { Engine, LinkView } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../theme/styles.js';
+import './proof-links.js';
 
 /** The link of a release to pass on: to copy, as a magnet, as a `.torrent`. `prominent` for its publisher. */
 export class ShareBox extends ReseedElement {
@@ -67,6 +68,7 @@ export class ShareBox extends ReseedElement {
               ${this.t.saveTorrent}
             </a>`
           : nothing}
+        <reseed-proof-links .engine=${this.engine} .release=${this.release}></reseed-proof-links>
         <a href=${this.release.magnet}>${this.t.magnetLink}</a>
       </p>
     `;
@@ -131,7 +133,8 @@ export class ShareBox extends ReseedElement {
         font-weight: 600;
       }
       .others {
-        gap: var(--space-2) var(--space-5);
+        gap: 0 var(--space-5);
+        max-inline-size: none;
       }
       .others a {
         padding-block: var(--space-2);

@@ -4,7 +4,8 @@ import { problemOf, type Problem } from '../../release/errors.js';
 import { define, ReseedElement } from '../element.js';
 import '../field/piece-map.js';
 import { base, buttons } from '../theme/styles.js';
-import { isWhole } from '../views/release-says.js';
+import { groupsOf } from '../../release/publisher-key.js';
+import { isWhole, maySave } from '../views/release-says.js';
 import './problem-notice.js';
 import './save-controls.js';
 
@@ -39,8 +40,8 @@ export class ShelfEntry extends ReseedElement {
         <h2 id="title"><a href="#${s.magnet}"><bdi>${s.title}</bdi></a></h2>
         <p class="state">
           <span class="dot ${s.state}" aria-hidden="true"></span>${this.#state(s)}${isKnown(s) && s.version
-            ? html` · <bdi>${this.t.versionIs(s.version)}</bdi>`
-            : nothing}
+            ? html`\u00a0· <bdi>${this.t.versionIs(s.version)}</bdi>`
+            : nothing}${this.#trust(s)}
         </p>
       </div>
       ${this.#figures(s)}
@@ -54,6 +55,13 @@ export class ShelfEntry extends ReseedElement {
     const state = this.t.shelfState[s.state];
     if (s.state !== 'downloading' && s.state !== 'paused') return state;
     return `${state}, ${this.f.percent(s.length > 0 ? s.have / s.length : 1)}`;
+  }
+
+  #trust(s: Snapshot): TemplateResult | typeof nothing {
+    if (!isKnown(s)) return nothing;
+    const { trust: t } = this.t;
+    if (s.trust.kind !== 'signed') return html`\u00a0· ${t[s.trust.kind]}`;
+    return html`\u00a0· ${t.signed} <code>${groupsOf(s.trust.fingerprint, 2)}</code>`;
   }
 
   #figures(s: Snapshot): TemplateResult {
@@ -83,7 +91,7 @@ export class ShelfEntry extends ReseedElement {
       ${!running && s.state !== 'needs-file'
         ? html`<button aria-describedby="title" @click=${start}>${whole ? t.seed : t.start}</button>`
         : nothing}
-      ${whole && isKnown(s)
+      ${maySave(s) && isKnown(s)
         ? html`<reseed-save-controls
             quiet
             compact
@@ -144,6 +152,10 @@ export class ShelfEntry extends ReseedElement {
       .state {
         margin-block-start: var(--space-1);
         color: var(--ink-soft);
+      }
+      .state code {
+        font: 0.9375em / 1 var(--mono);
+        white-space: nowrap;
       }
       .dot {
         display: inline-block;

@@ -155,7 +155,7 @@ export const buttons = css`
   }
 `;
 
-/** Labels, text boxes, check boxes. */
+/** Labels, text boxes, file boxes, check boxes. */
 export const fields = css`
   .field {
     display: grid;
@@ -171,7 +171,12 @@ export const fields = css`
     font-size: var(--size-small);
     max-inline-size: var(--measure);
   }
+  .fault {
+    color: var(--danger);
+    font-weight: 600;
+  }
   input[type='text'],
+  input[type='password'],
   textarea {
     inline-size: 100%;
     min-block-size: 2.75rem;
@@ -181,6 +186,24 @@ export const fields = css`
     background: var(--paper-raised);
     color: var(--ink);
     font: inherit;
+  }
+  input[type='file']:not(.hidden-text) {
+    inline-size: 100%;
+    font: inherit;
+  }
+  input::file-selector-button {
+    min-block-size: 2.75rem;
+    margin-inline-end: var(--space-3);
+    padding: 0.4em 1.05em;
+    border: 1.5px solid var(--line-strong);
+    border-radius: var(--seed-corners);
+    background: transparent;
+    color: inherit;
+    font: 600 var(--size-body) / 1.2 var(--text);
+    cursor: pointer;
+  }
+  input[aria-invalid='true'] {
+    border-color: var(--danger);
   }
   textarea {
     min-block-size: 5.5rem;
@@ -200,6 +223,35 @@ export const fields = css`
   }
   .check .hint {
     grid-column: 2;
+  }
+`;
+
+/** Dialogs, by the browser's own modal one. */
+export const dialogs = css`
+  dialog {
+    max-inline-size: min(32rem, 100% - 2rem);
+    padding: var(--space-5);
+    border: 2px solid var(--ink);
+    border-radius: 2rem 0.3rem;
+    background: var(--paper);
+    color: var(--ink);
+  }
+  dialog::backdrop {
+    background: rgb(18 14 8 / 0.6);
+  }
+  dialog form,
+  dialog .form {
+    display: grid;
+    gap: var(--space-4);
+  }
+  dialog form .said:empty {
+    display: none;
+  }
+  dialog h2:focus {
+    outline: none;
+  }
+  dialog code {
+    font: 0.9375em / 1.5 var(--mono);
   }
 `;
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ChosenFile, Engine, Progress, Settings } from '../../engine/types.js';
+import type { ChosenFile, Draft, Engine, KeyView, Progress, Settings } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { MAX_DESCRIPTION, MAX_TITLE, MAX_VERSION } from '../../release/manifest.js';
 import { nameOf, sizeOf } from '../chosen/collect.js';
@@ -10,6 +10,8 @@ import '../parts/drop-zone.js';
 import '../parts/file-list.js';
 import '../parts/problem-notice.js';
 import '../parts/progress.js';
+import '../parts/who-publishes.js';
+import type { WhoPublishes } from '../parts/who-publishes.js';
 import { publishStyles } from './publish-styles.js';
 
 /**
@@ -21,6 +23,7 @@ export class PublishView extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
     settings: { attribute: false },
+    keys: { attribute: false },
     files: { state: true },
     progress: { state: true },
     problem: { state: true },
@@ -30,6 +33,7 @@ export class PublishView extends ReseedElement {
   declare engine: Engine;
   /** The engine's; they may come in after the view is there. */
   declare settings: Settings;
+  declare keys: readonly KeyView[];
   declare private files: readonly ChosenFile[];
   declare private progress: Progress | null;
   declare private problem: Problem | null;
@@ -38,6 +42,7 @@ export class PublishView extends ReseedElement {
 
   constructor() {
     super();
+    this.keys = [];
     this.files = [];
     this.progress = null;
     this.problem = null;
@@ -78,7 +83,15 @@ export class PublishView extends ReseedElement {
         <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
         ${this.running ? this.#working() : nothing}
         <fieldset ?disabled=${this.running !== null} ?hidden=${this.running !== null}>
-          ${this.#fields()} ${this.#copy()} ${this.#advanced()}
+          ${this.#fields()} ${this.#copy()}
+          <div>
+            <reseed-who-publishes
+              .engine=${this.engine}
+              .settings=${this.settings}
+              .keys=${this.keys}
+            ></reseed-who-publishes>
+            ${this.#advanced()}
+          </div>
           <button class=${some ? 'primary' : 'primary waiting'} type="submit">${this.t.publish}</button>
         </fieldset>
       </form>
@@ -214,6 +227,7 @@ export class PublishView extends ReseedElement {
       return;
     }
     const draft = this.#draft();
+    if (!draft) return;
     if (draft.trackers.length === 0) {
       this.problem = { code: 'no-trackers', data: {} };
       return;
@@ -236,13 +250,17 @@ export class PublishView extends ReseedElement {
     }
   }
 
-  #draft(): Parameters<Engine['publish']>[0] {
+  /** Gives what is to be published, or null where a field has said what is wrong with it. */
+  #draft(): Draft | null {
+    const who = this.renderRoot.querySelector<WhoPublishes>('reseed-who-publishes')?.read();
+    if (!who) return null;
     const copy = this.renderRoot.querySelector<HTMLInputElement>('#copy');
     const from = nameOf(this.files);
     return {
       title: this.#box('title').value.trim() || (from?.name ?? ''),
       version: this.#box('version').value.trim(),
       description: this.#box('description').value.trim(),
+      ...who,
       files: this.files,
       trackers: lines(this.#box('trackers').value),
       keepCopy: copy?.checked ?? false,

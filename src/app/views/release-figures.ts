@@ -3,16 +3,23 @@ import type { ReleaseView, Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import '../parts/progress.js';
+import { isBeingVerified } from './release-says.js';
 
 type Known = Extract<Snapshot, ReleaseView>;
 
-/** Draws how far a download, or the check of what is kept, has come. */
+/** Draws how far a download has come, or the check of what is kept, or the comparison with what was signed. */
 export function progressOf(s: Known, t: Words, f: Format): TemplateResult | typeof nothing {
   if (s.state === 'verifying') {
     const text = t.checked(s.checkedPieces, s.pieces.length);
     return bar(t.checkProgress, s.checkedPieces, s.pieces.length, text);
   }
   if (s.role === 'publisher') return nothing;
+  // What a file of the visitor's own holds is not known until it is compared, and that has a bar of its own.
+  if (s.state === 'needs-file' || (s.state === 'paused' && s.ownCopy !== null)) return nothing;
+  if (isBeingVerified(s)) {
+    const { doneBytes } = s.verification;
+    return bar(t.trust.verifyProgress, doneBytes, s.length, t.doneOf(f.bytes(doneBytes), f.bytes(s.length)));
+  }
   const share = s.length > 0 ? s.have / s.length : 1;
   const text = t.progressValue(f.percent(share), f.bytes(s.have), f.bytes(s.length));
   return bar(t.downloadProgress, s.have, s.length, text);

@@ -1,8 +1,8 @@
 import { expect, test } from 'playwright/test';
-import type { ReleaseView, SwarmView } from '../../engine/types.js';
+import type { ReleaseView, SwarmView, VerificationView } from '../../engine/types.js';
 import { en } from '../../i18n/en.js';
 import { formatOf } from '../../i18n/format.js';
-import { saysOf } from './release-says.js';
+import { isBeingVerified, maySave, saysOf } from './release-says.js';
 
 const f = formatOf('en');
 const swarm: SwarmView = { peers: 2, wholeCopies: 0, rarestCopies: 0, alone: false, trackerReached: true };
@@ -16,9 +16,15 @@ function release(change: Partial<ReleaseView>): ReleaseView {
     length: 100_000_000,
     trackers: [],
     role: 'visitor',
+    titleFlags: [],
+    pinned: null,
+    ownCopy: null,
     version: '1',
     description: '',
-    files: [{ path: 'foo', length: 100_000_000 }],
+    official: '',
+    trust: { kind: 'unsigned' },
+    verification: { state: 'none', doneBytes: 0, files: new Uint8Array(1) },
+    files: [{ path: 'foo', length: 100_000_000, sha256: null, flags: [] }],
     pieceLength: 1_000_000,
     pieces: new Uint8Array(100),
     have: 0,
@@ -35,7 +41,7 @@ function release(change: Partial<ReleaseView>): ReleaseView {
 test('a download says how long it takes, from what is missing and the speed', () => {
   const traffic = { uploaded: 0, downloaded: 0, uploadSpeed: 0, downloadSpeed: 500_000 };
   const says = saysOf({ ...release({ have: 40_000_000, traffic }), state: 'downloading' }, en, f);
-  expect(says).toMatchObject({ status: 'Downloading from 2 visitors', big: '2\u00a0min left' });
+  expect(says).toMatchObject({ status: ['Downloading from 2 visitors'], big: '2\u00a0min left' });
 });
 
 test('no time is guessed where nothing comes in', () => {
@@ -53,7 +59,53 @@ test('a publisher may close the tab once the others have all of it', () => {
 
 test('the status says Complete when every piece is here, and Seeding while it is passed on', () => {
   const whole = release({ have: 100_000_000 });
-  expect(saysOf({ ...whole, state: 'seeding' }, en, f).status).toBe('Complete · Seeding');
-  expect(saysOf({ ...whole, state: 'paused' }, en, f).status).toBe('Complete');
-  expect(saysOf({ ...release({ have: 1 }), state: 'paused' }, en, f).status).toBe('Paused');
+  expect(saysOf({ ...whole, state: 'seeding' }, en, f).status).toEqual(['Complete', 'Seeding']);
+  expect(saysOf({ ...whole, state: 'paused' }, en, f).status).toEqual(['Complete']);
+  expect(saysOf({ ...release({ have: 1 }), state: 'paused' }, en, f).status).toEqual(['Paused']);
+});
+
+const checked = (state: VerificationView['state'], doneBytes = 0): Partial<ReleaseView> => ({
+  have: 100_000_000,
+  verification: { state, doneBytes, files: new Uint8Array(1) },
+});
+
+test('the status says Verified only once every file is known to be the signed one', () => {
+  const status = (state: VerificationView['state']) =>
+    saysOf({ ...release(checked(state)), state: 'seeding' }, en, f).status;
+  expect(status('waiting')).toEqual(['Complete', 'Seeding']);
+  expect(status('hashing')).toEqual(['Complete', 'Seeding']);
+  expect(status('verified')).toEqual(['Complete', 'Verified', 'Seeding']);
+  expect(status('none')).toEqual(['Complete', 'Seeding']);
+  expect(saysOf({ ...release(checked('verified')), state: 'paused' }, en, f).status).toEqual(['Complete', 'Verified']);
+});
+
+test('a signed release may be saved once it is verified, an unsigned one as soon as it is whole', () => {
+  const save = (change: Partial<ReleaseView>) => maySave({ ...release(change), state: 'seeding' });
+  expect(save(checked('waiting'))).toBe(false);
+  expect(save(checked('hashing'))).toBe(false);
+  expect(save(checked('verified'))).toBe(true);
+  expect(save(checked('none'))).toBe(true);
+  expect(save({ ...checked('none'), have: 1 })).toBe(false);
+});
+
+test('publishers may save what they signed without comparing it', () => {
+  const own = release({ ...checked('waiting'), role: 'publisher' });
+  expect(maySave({ ...own, state: 'seeding' })).toBe(true);
+  expect(isBeingVerified({ ...own, state: 'seeding' })).toBe(false);
+});
+
+test('while the files are compared, the text says how far that is', () => {
+  const { text } = saysOf({ ...release(checked('hashing', 42_000_000)), state: 'seeding' }, en, f);
+  expect(text).toContain('42.0\u00a0MB of 100\u00a0MB');
+});
+
+test('no release that is not signed is called verified', () => {
+  const unsigned = saysOf({ ...release({ ...checked('none') }), state: 'seeding' }, en, f);
+  expect(JSON.stringify(unsigned)).not.toMatch(/verified/i);
+});
+
+test('a visitor whose own copy is gone may choose it again or download it', () => {
+  const gone = { ...release({}), state: 'needs-file', permission: false } as const;
+  expect(saysOf(gone, en, f).text).toBe(en.trust.copyGone);
+  expect(saysOf({ ...gone, role: 'publisher' }, en, f).text).toBe(en.needsFileWhy);
 });

@@ -1,9 +1,13 @@
 import { css } from 'lit';
+import { nameWarningStyles } from '../parts/name-warning.js';
+import { problemFactsStyles } from '../parts/problem-facts.js';
 import { base, buttons } from '../theme/styles.js';
 
 export const releaseStyles = [
   base,
   buttons,
+  nameWarningStyles,
+  problemFactsStyles,
   css`
     .head {
       padding-block: clamp(1.5rem, 3.5vw, 3.5rem) var(--space-5);
@@ -72,6 +76,10 @@ export const releaseStyles = [
       max-inline-size: none;
       font-size: clamp(2.5rem, 1.5rem + 4.4vw, 5.25rem);
     }
+    /* Each of them stays in one piece where a line is long enough. */
+    .big.words span {
+      display: inline-block;
+    }
     .says > p:not(.status, .big) {
       font-size: var(--size-lead);
       margin-block-start: var(--space-3);
@@ -109,13 +117,40 @@ export const releaseStyles = [
     code {
       font: 0.9375em / 1.5 var(--mono);
     }
-    .again {
-      position: relative;
-      display: inline-block;
+    /* A question about the visitor's own files comes before the figures. */
+    .files-first > .wide:not(reseed-own-copy, reseed-needs-file) {
+      order: 1;
     }
-    input:focus-visible + label {
-      outline: 3px solid var(--ink);
-      outline-offset: 3px;
+    .actions:empty {
+      display: none;
+    }
+    .vouches {
+      padding-block-start: var(--space-5);
+    }
+    .head .careful,
+    reseed-publisher-box {
+      margin-block-start: var(--space-4);
+    }
+    reseed-key-reminder {
+      margin-block-start: var(--space-4);
+    }
+    .dropping {
+      position: fixed;
+      inset: 0;
+      z-index: 2;
+      display: grid;
+      place-items: end center;
+      padding: var(--space-5);
+      border: 6px dashed var(--ink);
+      pointer-events: none;
+    }
+    .dropping p {
+      padding: var(--space-3) var(--space-5);
+      border: 2px solid var(--accent-edge);
+      border-radius: var(--seed-corners);
+      background: var(--accent);
+      color: var(--on-accent);
+      font: 650 var(--size-h3) / 1.2 var(--display);
     }
     .trouble {
       display: grid;

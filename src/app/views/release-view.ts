@@ -1,18 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { isKnown, type Engine, type ReleaseView as Known, type Snapshot } from '../../engine/types.js';
+import { isKnown, type Engine, type KeyView, type ReleaseView as Known, type Snapshot } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
-import { fromInput } from '../chosen/collect.js';
+import { WindowDrop } from '../chosen/window-drop.js';
 import { define, ReseedElement } from '../element.js';
 import '../field/piece-map.js';
 import '../field/soil.js';
 import '../field/sources-meter.js';
 import { icons } from '../icons.js';
+import '../parts/key-reminder.js';
+import { nameWarning } from '../parts/name-warning.js';
+import '../parts/needs-file.js';
+import type { NeedsFile } from '../parts/needs-file.js';
+import '../parts/own-copy.js';
+import type { OwnCopy } from '../parts/own-copy.js';
 import '../parts/problem-notice.js';
+import '../parts/publisher-box.js';
 import '../parts/release-details.js';
 import '../parts/save-controls.js';
 import '../parts/share-box.js';
 import { figuresOf, progressOf } from './release-figures.js';
-import { isWhole, saysOf } from './release-says.js';
+import { isWhole, maySave, saysOf } from './release-says.js';
 import { releaseStyles } from './release-styles.js';
 import { trouble } from './trouble.js';
 
@@ -24,30 +31,33 @@ export class ReleaseView extends ReseedElement {
     releases: { attribute: false },
     infoHash: { state: true },
     broken: { state: true },
+    keys: { attribute: false },
     problem: { state: true },
-    comparing: { state: true },
   };
 
   declare engine: Engine;
   declare link: string;
   /** The engine's latest snapshots: a new list for each change. */
   declare releases: readonly Snapshot[];
+  declare keys: readonly KeyView[];
   declare private infoHash: string;
   /** The link cannot be opened at all. */
   declare private broken: Problem | null;
   /** The last command was refused. */
   declare private problem: Problem | null;
-  /** Files that were chosen again are being read. */
-  declare private comparing: boolean;
+  readonly #drop = new WindowDrop(this, {
+    accepts: () => this.#taker()?.idle === true,
+    onFiles: (files) => void this.#taker()?.take(files),
+  });
 
   constructor() {
     super();
     this.link = '';
     this.releases = [];
+    this.keys = [];
     this.infoHash = '';
     this.broken = null;
     this.problem = null;
-    this.comparing = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -86,17 +96,20 @@ export class ReleaseView extends ReseedElement {
     if (s.state === 'failed') {
       return html`
         ${trouble({ t, problem: s.problem, status: t.statusFailed, title: s.title, actions: this.#failedActions(s) })}
+        <div class="column vouches"><reseed-publisher-box .release=${s}></reseed-publisher-box></div>
         ${this.#below(s)}
       `;
     }
     return this.#release(s);
   }
 
-  #failedActions(s: Known): TemplateResult {
+  #failedActions(s: Extract<Snapshot, { state: 'failed' }>): TemplateResult {
+    const { state } = s.verification;
+    const savable = s.problem.code !== 'file-not-signed' && (state === 'none' || state === 'verified');
     return html`
       <button class="primary" @click=${() => this.#do(this.engine.start(s.infoHash))}>${this.t.tryAgain}</button>
       ${s.role === 'publisher' ? html`<a class="button" href="#/">${this.t.startOver}</a>` : nothing}
-      ${s.role === 'visitor' && s.have === s.length
+      ${s.role === 'visitor' && s.have === s.length && savable
         ? html`<reseed-save-controls
             quiet
             .engine=${this.engine}
@@ -110,10 +123,12 @@ export class ReleaseView extends ReseedElement {
   #release(s: Exclude<Snapshot, { state: 'refused' | 'failed' }>): TemplateResult {
     const { t } = this;
     const publisher = s.role === 'publisher' && isKnown(s) && s.state !== 'needs-file';
+    const filesFirst = s.state === 'needs-file' || s.ownCopy !== null;
     return html`
       <header class="column head">
         <h1><bdi>${s.title}</bdi></h1>
-        ${this.#meta(s)}
+        ${nameWarning(s.titleFlags, t)} ${this.#meta(s)}
+        <reseed-publisher-box .release=${s}></reseed-publisher-box>
       </header>
       ${publisher
         ? html`<div class="column share">
@@ -123,16 +138,22 @@ export class ReleaseView extends ReseedElement {
               .engine=${this.engine}
               .release=${s}
             ></reseed-share-box>
+            ${this.#reminder(s)}
           </div>`
         : nothing}
-      <section class="column state ${publisher ? 'publisher' : s.state}">
+      <section class="column state ${publisher ? 'publisher' : s.state} ${filesFirst ? 'files-first' : ''}">
         ${this.#says(s)}
         <div class="row actions">${this.#actions(s)}</div>
         ${this.problem
           ? html`<reseed-problem-notice class="wide" urgent .problem=${this.problem}></reseed-problem-notice>`
           : nothing}
-        ${isKnown(s) ? html`${progressOf(s, t, this.f)} ${figuresOf(s, t, this.f)}` : nothing}
+        ${isKnown(s) ? html`${progressOf(s, t, this.f)} ${figuresOf(s, t, this.f)}` : nothing} ${this.#files(s)}
       </section>
+      ${this.#drop.over
+        ? html`<div class="dropping">
+            <p>${s.state === 'needs-file' ? t.trust.dropFile : t.trust.dropCopy}</p>
+          </div>`
+        : nothing}
       ${this.#field(s)} ${this.#below(s)}
     `;
   }
@@ -152,7 +173,9 @@ export class ReleaseView extends ReseedElement {
     const words = loud || (s.state !== 'downloading' && s.state !== 'asking') ? ' words' : '';
     const quiet = s.state === 'asking' ? 'status hidden-text' : 'status';
     return html`<div class="says">
-      <p role="status" class=${loud ? `big${words}` : quiet}>${status}</p>
+      <p role="status" class=${loud ? `big${words}` : quiet}>
+        ${status.map((word, at) => html`${at > 0 ? ' · ' : ''}<span>${word}</span>`)}
+      </p>
       ${big === null ? nothing : html`<p class="big${words}">${big}</p>`} ${text ? html`<p>${text}</p>` : nothing}
       ${help ? html`<p class="soft">${help}</p>` : nothing}
       ${s.state === 'seeding' && s.role === 'publisher' && s.backing === 'session-file'
@@ -165,19 +188,21 @@ export class ReleaseView extends ReseedElement {
     const { engine, t } = this;
     const start = (): void => void this.#do(engine.start(s.infoHash));
     const stop = (): void => void this.#do(engine.stop(s.infoHash));
+    // What to do with a copy that differs is asked first.
+    const primary = s.ownCopy === null ? 'primary' : '';
     switch (s.state) {
       case 'asking':
-        return html`<button class="primary" @click=${start}>${icons.down} ${t.download}</button>`;
+        return html`<button class=${primary} @click=${start}>${icons.down} ${t.download}</button>`;
       case 'fetching-metadata':
         return html`<button @click=${stop}>${t.stop}</button>`;
       case 'downloading':
         return html`<button @click=${stop}>${icons.pause} ${t.pause}</button>`;
       case 'seeding':
       case 'paused':
-        if (!isWhole(s)) return html`<button class="primary" @click=${start}>${t.resume}</button>`;
+        if (!isWhole(s)) return html`<button class=${primary} @click=${start}>${t.resume}</button>`;
         // One template for both states: a save that is under way keeps its element, and so goes on.
         return html`
-          ${this.#save(s)}
+          ${maySave(s) ? this.#save(s) : nothing}
           <button
             class=${s.state === 'paused' && s.role === 'publisher' ? 'primary' : 'plain'}
             @click=${s.state === 'seeding' ? stop : start}
@@ -185,8 +210,6 @@ export class ReleaseView extends ReseedElement {
             ${s.state === 'seeding' ? t.stopSeeding : t.seedAgain}
           </button>
         `;
-      case 'needs-file':
-        return this.#askForFile(s);
       case 'verifying':
         return html`<button @click=${stop}>${t.cancel}</button>`;
       default:
@@ -204,31 +227,33 @@ export class ReleaseView extends ReseedElement {
     ></reseed-save-controls>`;
   }
 
-  #askForFile(s: Extract<Snapshot, { state: 'needs-file' }>): TemplateResult {
-    if (s.permission) {
-      const allow = (): void => void this.#do(this.engine.allow(s.infoHash));
-      return html`<button class="primary" @click=${allow}>${this.t.allow}</button>`;
+  /** What takes files here: those that are asked for again, or a copy that the visitor has already. */
+  #files(s: Snapshot): TemplateResult | typeof nothing {
+    if (s.state === 'needs-file') {
+      return html`<reseed-needs-file class="wide" .engine=${this.engine} .release=${s}></reseed-needs-file>`;
     }
-    const supply = (event: Event): void => {
-      const files = fromInput(event.target as HTMLInputElement);
-      if (files.length === 0) return;
-      this.comparing = true;
-      void this.#do(this.engine.supply(s.infoHash, files)).finally(() => (this.comparing = false));
-    };
-    if (this.comparing) return html`<p aria-live="polite">${this.t.comparing}</p>`;
-    const nested = s.files.some(({ path }) => path.includes('/'));
-    return html`
-      ${nested
-        ? html`<span class="again">
-            <input id="folder" class="hidden-text" type="file" webkitdirectory @change=${supply} />
-            <label class="button primary" for="folder">${this.t.chooseFolderAgain}</label>
-          </span>`
-        : nothing}
-      <span class="again">
-        <input id="again" class="hidden-text" type="file" ?multiple=${s.files.length > 1} @change=${supply} />
-        <label class="button ${nested ? '' : 'primary'}" for="again">${this.t.chooseAgain}</label>
-      </span>
-    `;
+    const offered = ['asking', 'fetching-metadata', 'downloading', 'paused'].includes(s.state) || s.ownCopy !== null;
+    if (s.role === 'publisher' || isWhole(s) || !offered) return nothing;
+    return html`<reseed-own-copy
+      class="wide"
+      .engine=${this.engine}
+      .release=${s}
+      .releases=${this.releases}
+    ></reseed-own-copy>`;
+  }
+
+  #taker(): OwnCopy | NeedsFile | null {
+    const taker = this.renderRoot.querySelector<OwnCopy | NeedsFile>('reseed-own-copy, reseed-needs-file');
+    return taker && !(taker.release.state === 'needs-file' && taker.release.permission) ? taker : null;
+  }
+
+  #reminder(s: Known): TemplateResult | typeof nothing {
+    if (s.trust.kind !== 'signed' || !s.trust.own) return nothing;
+    return html`<reseed-key-reminder
+      .engine=${this.engine}
+      .keys=${this.keys}
+      fingerprint=${s.trust.fingerprint}
+    ></reseed-key-reminder>`;
   }
 
   #field(s: Snapshot): TemplateResult {
@@ -245,7 +270,7 @@ export class ReleaseView extends ReseedElement {
     const pass = s.role === 'visitor' && (s.state === 'downloading' || s.state === 'seeding' || s.state === 'paused');
     return html`<div class="column below">
       ${pass ? html`<reseed-share-box .engine=${this.engine} .release=${s}></reseed-share-box>` : nothing}
-      <reseed-release-details .release=${s}></reseed-release-details>
+      <reseed-release-details .engine=${this.engine} .release=${s}></reseed-release-details>
     </div>`;
   }
 

@@ -1,12 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isKnown, type Engine, type Settings, type Snapshot, type StorageView } from '../../engine/types.js';
+import { isKnown, type Engine, type KeyView, type Settings, type Snapshot, type StorageView } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { define, ReseedElement } from '../element.js';
 import '../field/soil.js';
 import { icons } from '../icons.js';
 import type { ConfirmDialog } from '../parts/confirm-dialog.js';
 import '../parts/confirm-dialog.js';
+import '../parts/key-reminder.js';
 import '../parts/problem-notice.js';
 import type { ShelfEntry } from '../parts/shelf-entry.js';
 import '../parts/shelf-entry.js';
@@ -20,6 +21,7 @@ export class ShelfView extends ReseedElement {
     releases: { attribute: false },
     storage: { attribute: false },
     settings: { attribute: false },
+    keys: { attribute: false },
     ready: { type: Boolean },
     leading: { type: Boolean },
     problem: { state: true },
@@ -29,6 +31,7 @@ export class ShelfView extends ReseedElement {
   declare releases: readonly Snapshot[];
   declare storage: StorageView;
   declare settings: Settings;
+  declare keys: readonly KeyView[];
   declare ready: boolean;
   declare leading: boolean;
   declare private problem: Problem | null;
@@ -36,6 +39,7 @@ export class ShelfView extends ReseedElement {
   constructor() {
     super();
     this.releases = [];
+    this.keys = [];
     this.ready = false;
     this.leading = true;
     this.problem = null;
@@ -50,6 +54,7 @@ export class ShelfView extends ReseedElement {
         <p class="lead">${t.shelfLead}</p>
         <p role="status" class="count">${this.#status(kept)}</p>
         ${this.leading ? nothing : html`<p class="other">${icons.info} ${t.otherTab}</p>`}
+        <reseed-key-reminder line .engine=${this.engine} .keys=${this.keys}></reseed-key-reminder>
         <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
       </header>
       ${this.ready && kept.length === 0 ? this.#empty() : nothing}

@@ -3,6 +3,7 @@ import type { Problem } from '../../release/errors.js';
 import type { Words } from '../../i18n/en.js';
 import { wordProblem } from '../../i18n/problem.js';
 import '../field/soil.js';
+import { problemFacts } from '../parts/problem-facts.js';
 
 export interface Trouble {
   readonly t: Words;
@@ -17,12 +18,14 @@ export interface Trouble {
 
 /** Draws a problem that takes the page: what happened, what to do, what to press, and a field that lies fallow. */
 export function trouble({ t, problem, status, title, link, actions }: Trouble): TemplateResult {
-  const { what, next, reason } = wordProblem(problem);
+  const wording = wordProblem(problem);
+  const { what, next, reason } = wording;
   return html`
     <section class="column trouble">
       <p><span role="status" class="status">${status}</span>${title ? html` · <bdi>${title}</bdi>` : nothing}</p>
       <h1><bdi>${what}</bdi></h1>
       <p class="lead">${next}</p>
+      ${problemFacts(wording)}
       ${link
         ? html`<p class="link"><span class="soft small">${t.thatLink}</span><br /><code><bdi>${link}</bdi></code></p>`
         : nothing}

@@ -1,0 +1,123 @@
+import { copyFile, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { bytesFrom, download, openLink, publish, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
+import { type Corpus, sha256OfFile } from '../fixtures/corpus.js';
+import { dropFile } from '../fixtures/drop.js';
+import { expect, test } from '../fixtures/test.js';
+import { wireCount } from '../fixtures/wire-count.js';
+
+const MIB = 1024 * 1024;
+
+/** Copies a file under another name; `alter` is a byte to flip. */
+async function copyOf(corpus: Corpus, path: string, name: string, alter?: number): Promise<string> {
+  const folder = join(await corpus.folderPath(), 'copies');
+  await mkdir(folder, { recursive: true });
+  const copy = join(folder, name);
+  await copyFile(path, copy);
+  if (alter === undefined) return copy;
+  const file = await open(copy, 'r+');
+  const byte = Buffer.alloc(1);
+  await file.read(byte, 0, 1, alter);
+  byte[0]! ^= 1;
+  await file.write(byte, 0, 1, alter);
+  await file.close();
+  return copy;
+}
+
+function giveCopy(page: Page, path: string): Promise<void> {
+  return page.getByLabel('I already have this file', { exact: true }).setInputFiles(path);
+}
+
+test('an identical file seeds with nothing downloaded, and a third browser gets it whole from there', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('image.iso', 64 * MIB);
+  const publisher = await browsers.launchChromium();
+  await publisher.page.goto(server.url);
+  const { link } = await publish(publisher.page, [file.path]);
+  await waitSeeding(publisher.page);
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await giveCopy(visitor, await copyOf(corpus, file.path, 'some other name.bin'));
+  await waitSeeding(visitor);
+  await expect(status(visitor, 'Verified')).toBeVisible();
+  expect((await wireCount(visitor)).receivedBlocks, 'payload downloaded').toBe(0);
+  expect(await bytesFrom(visitor, 'own')).toBe(file.length);
+  await publisher.close();
+
+  const third = (await browsers.launchChromium()).page;
+  await openLink(third, link);
+  await download(third);
+  await waitComplete(third);
+  expect(await sha256OfFile(await save(third))).toBe(file.sha256);
+  expect((await wireCount(visitor)).sentBlocks).toBe(file.length);
+});
+
+test('a file with one byte changed is not the publisher’s: said from where on, and only that piece is downloaded', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('image.iso', 64 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link } = await publish(publisher, [file.path]);
+  await waitSeeding(publisher);
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await giveCopy(visitor, await copyOf(corpus, file.path, 'image.iso', 40 * MIB + 12_345));
+  const main = visitor.getByRole('main');
+  await expect(main).toContainText(/not the publisher.s file/i);
+  await expect(main).toContainText((40 * MIB).toLocaleString('en'));
+  expect((await wireCount(visitor)).receivedBlocks, 'before it is decided').toBe(0);
+  await visitor.getByRole('button', { name: 'Use the matching pieces', exact: true }).click();
+  await waitComplete(visitor);
+  await expect(status(visitor, 'Verified')).toBeVisible();
+  expect((await wireCount(visitor)).receivedBlocks).toBe(MIB);
+  expect(await bytesFrom(visitor, 'own')).toBe(63 * MIB);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});
+
+test('an earlier release that a file belongs to is named', async ({ server, browsers, corpus }) => {
+  const [old, fresh] = [await corpus.file('tool-1.zip', 2 * MIB), await corpus.file('tool-2.zip', 3 * MIB)];
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const first = await publish(publisher, [old.path], { title: 'Tool', version: '1.0' });
+  await publisher.goto(server.url);
+  const second = await publish(publisher, [fresh.path], { title: 'Tool', version: '2.0' });
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, first.link);
+  await download(visitor);
+  await waitComplete(visitor);
+  await openLink(visitor, second.link);
+  await giveCopy(visitor, old.path);
+  await expect(visitor.getByRole('main')).toContainText(/not the publisher.s file/i);
+  await expect(visitor.getByRole('main')).toContainText('1.0');
+});
+
+test('a copy that is dropped on the page in mid-download takes the place of what is missing', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('image.iso', 128 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link } = await publish(publisher, [file.path]);
+  await waitSeeding(publisher);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await expect(status(visitor, /^\s*Downloading from/)).toBeVisible();
+  await dropFile(visitor, visitor.getByRole('heading', { level: 1 }), file.path);
+  await waitSeeding(visitor);
+  await expect(status(visitor, 'Verified')).toBeVisible();
+  expect((await wireCount(visitor)).receivedBlocks).toBeLessThan(file.length);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});

@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChosenFile, Engine, Snapshot } from '../../engine/types.js';
+import { problemOf, type Problem } from '../../release/errors.js';
+import { fromInput } from '../chosen/collect.js';
+import { define, ReseedElement } from '../element.js';
+import { ownCopyStyles } from './own-copy-styles.js';
+import './problem-notice.js';
+
+/** Asks for files that this browser cannot read by itself any more, or for the permission to. */
+export class NeedsFile extends ReseedElement {
+  static override properties = {
+    engine: { attribute: false },
+    release: { attribute: false },
+    comparing: { state: true },
+    problem: { state: true },
+  };
+
+  declare engine: Engine;
+  declare release: Extract<Snapshot, { state: 'needs-file' }>;
+  /** Files that were chosen again are being read. */
+  declare private comparing: boolean;
+  declare private problem: Problem | null;
+
+  constructor() {
+    super();
+    this.comparing = false;
+    this.problem = null;
+  }
+
+  /** Tells whether files would be taken now. */
+  get idle(): boolean {
+    return !this.comparing;
+  }
+
+  /** Gives the files again; a folder may still be being read. */
+  async take(chosen: readonly ChosenFile[] | Promise<readonly ChosenFile[]>): Promise<void> {
+    this.comparing = true;
+    await this.#do(
+      (async () => {
+        const files = await chosen;
+        if (files.length > 0) await this.engine.supply(this.release.infoHash, files);
+      })(),
+    );
+    this.comparing = false;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      ${this.comparing ? html`<p aria-live="polite">${this.t.comparing}</p>` : this.#ways()}
+      <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
+    `;
+  }
+
+  #ways(): TemplateResult {
+    const s = this.release;
+    const download = (): void => void this.#do(this.engine.useCopy(s.infoHash));
+    return html`<div class="row">
+      ${s.permission
+        ? html`<button class="primary" @click=${() => this.#do(this.engine.allow(s.infoHash))}>${this.t.allow}</button>`
+        : this.#inputs(s)}
+      ${s.role === 'visitor' ? html`<button @click=${download}>${this.t.trust.downloadInstead}</button>` : nothing}
+    </div>`;
+  }
+
+  #inputs(s: NeedsFile['release']): TemplateResult {
+    const nested = s.files.some(({ path }) => path.includes('/'));
+    return html`
+      ${nested
+        ? html`<span class="choice">
+            <input id="folder" class="hidden-text" type="file" webkitdirectory @change=${this.#chosen} />
+            <label class="button primary" for="folder">${this.t.chooseFolderAgain}</label>
+          </span>`
+        : nothing}
+      <span class="choice">
+        <input id="again" class="hidden-text" type="file" ?multiple=${s.files.length > 1} @change=${this.#chosen} />
+        <label class="button ${nested ? '' : 'primary'}" for="again">${this.t.chooseAgain}</label>
+      </span>
+    `;
+  }
+
+  #chosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const files = fromInput(input);
+    // The same file may be chosen again once it is mended.
+    input.value = '';
+    if (files.length > 0) void this.take(files);
+  }
+
+  async #do(command: Promise<void>): Promise<void> {
+    this.problem = null;
+    try {
+      await command;
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      if (problem.code !== 'cancelled') this.problem = problem;
+    }
+  }
+
+  static override styles = ownCopyStyles;
+}
+
+define('reseed-needs-file', NeedsFile);

@@ -1,0 +1,28 @@
+import type { Metainfo } from '../../release/metainfo.js';
+
+/** The pieces of a release as mirrors see them: what is wanted, what peers do about it, and where pieces go. */
+export interface PieceDesk {
+  readonly metainfo: Metainfo;
+  /**
+   * Missing pieces that nobody was asked for, in the order to fetch them. While no byte comes from peers, pieces that are
+   * asked of them in vain belong to it as well, else a peer that hangs keeps them from everybody.
+   */
+  missing(): Iterable<number>;
+  /** Tells whether a connected, unchoked peer has piece `index`, now. */
+  offeredByPeers(index: number): boolean;
+  /** Payload from peers, bytes a second, over the last seconds. */
+  peerSpeed(): number;
+  /** Time since the last byte of payload from a peer, ms; `Infinity` where none came. */
+  msSincePeerByte(): number;
+  /** Takes a piece so that no peer is asked for it; false where it is no longer to be had: here, asked for, or taken. */
+  take(index: number): boolean;
+  /** Makes a piece that was taken missing again. */
+  giveBack(index: number): void;
+  /**
+   * Verifies, keeps and announces a piece that was taken; false where its hash is wrong. A rejection says that it could not
+   * be kept: no fault of the mirror, and no more is asked for. Either way `giveBack` is called for it afterwards.
+   */
+  keep(index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>;
+  /** While writes lag behind: resolves when it is time to go on. */
+  congested(): Promise<void> | null;
+}

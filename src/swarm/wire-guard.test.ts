@@ -1,0 +1,80 @@
+import { expect, test } from 'playwright/test';
+import type { Wire } from 'webtorrent';
+// @ts-expect-error No types; what webtorrent speaks with.
+import StockProtocol from '../../node_modules/bittorrent-protocol/index.js';
+import { encode } from '../release/bencode.js';
+import { concat, utf8 } from '../release/bytes.js';
+import { guardWire, isExtendedHandshake } from './wire-guard.js';
+
+type StockWire = Wire & { readonly _bufferSize: number; write(bytes: Uint8Array): void };
+const Protocol = StockProtocol as new () => StockWire;
+
+const HANDSHAKE = concat(
+  Uint8Array.of(19),
+  utf8('BitTorrent protocol'),
+  Uint8Array.of(0, 0, 0, 0, 0, 16, 0, 4),
+  new Uint8Array(40),
+);
+
+function framed(message: Uint8Array): Uint8Array {
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, message.length);
+  return concat(length, message);
+}
+
+const extended = (payload: Uint8Array): Uint8Array => concat(Uint8Array.of(20, 0), payload);
+
+/** A wire of bittorrent-protocol with our guard, that has read a peer's handshake; `say` gives it the peer's bytes. */
+function wireOf(): { wire: StockWire; said: string[]; say(bytes: Uint8Array): void } {
+  const wire = new Protocol();
+  const said: string[] = [];
+  wire.once('handshake', () => guardWire(wire));
+  wire.on('extended', (name: string) => void said.push(`extended ${name}`));
+  wire.on('have', (index: number) => void said.push(`have ${index}`));
+  const say = (bytes: Uint8Array): void => void wire.write(bytes);
+  say(HANDSHAKE);
+  return { wire, said, say };
+}
+
+const alive = framed(Uint8Array.of(4, 0, 0, 0, 9));
+
+test('an extended handshake and messages of the right length are read', async () => {
+  const { said, say } = wireOf();
+  say(concat(framed(extended(encode({ m: { ut_metadata: 1 }, metadata_size: 7 }))), alive));
+  await expect.poll(() => said).toEqual(['extended handshake', 'have 9']);
+});
+
+for (const [title, handshake] of [
+  ['with a length that leads back', utf8('l-3:')],
+  ['with such a length within', utf8('d1:ml-3:ee')],
+  ['that replaces what numbers are written with', encode({ m: { a: { toString: 'x' } } })],
+  ['that does so by way of a prototype', encode({ ['__proto__']: { m: { a: { toString: 'x' } } } })],
+  ['nested without end', utf8('l'.repeat(16_000))],
+  ['longer than 16 KiB', encode({ v: 'x'.repeat(16_384) })],
+  ['with text for the names of extensions', encode({ m: 'x'.repeat(1000) })],
+  ['that is no dictionary', utf8('i5e')],
+  ['of nothing', new Uint8Array()],
+] as const) {
+  test(`an extended handshake ${title} is passed over, and the connection goes on`, async () => {
+    const { said, say } = wireOf();
+    expect(isExtendedHandshake(handshake)).toBe(false);
+    say(concat(framed(extended(handshake)), alive));
+    await expect.poll(() => said).toEqual(['have 9']);
+  });
+}
+
+test('messages that end too early are passed over', async () => {
+  const { said, say } = wireOf();
+  for (const id of [4, 6, 7, 8, 9, 13, 16, 17, 20]) say(framed(Uint8Array.of(id)));
+  say(alive);
+  await expect.poll(() => said).toEqual(['have 9']);
+});
+
+test('a message longer than any closes the connection before it fills memory', async () => {
+  const { wire, said, say } = wireOf();
+  let closed = false;
+  wire.once('close', () => void (closed = true));
+  say(Uint8Array.of(0xff, 0xff, 0xff, 0xff));
+  await expect.poll(() => closed).toBe(true);
+  expect(said).toEqual([]);
+});
