@@ -88,7 +88,7 @@ test('an earlier release that a file belongs to is named', async ({ server, brow
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const first = await publish(publisher, [old.path], { title: 'Tool', version: '1.0' });
-  await publisher.goto(server.url);
+  await publisher.getByRole('link', { name: 'Publish', exact: true }).click();
   const second = await publish(publisher, [fresh.path], { title: 'Tool', version: '2.0' });
 
   const visitor = (await browsers.launchChromium()).page;

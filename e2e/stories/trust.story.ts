@@ -80,7 +80,7 @@ test('a visitor sees who signed it, that the link asks for it, and Save only onc
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const one = await publish(publisher, [first.path], { title: 'One' });
-  await publisher.goto(server.url);
+  await publisher.getByRole('link', { name: 'Publish', exact: true }).click();
   const two = await publish(publisher, [second.path], { title: 'Two' });
 
   const visitor = (await browsers.launchChromium()).page;
@@ -190,10 +190,10 @@ test('a key that is backed up here signs there; the browser keeps one that canno
   for (const box of await dialog.locator('input[type=password]').all()) await box.fill('correct horse');
   const saved: { name: string; bytes: Buffer }[] = [];
   page.on('download', async (it) => saved.push({ name: it.suggestedFilename(), bytes: await readFile(await it.path()) }));
-  await dialog.getByRole('button', { name: /save|back up/i }).first().click();
+  await dialog.getByRole('button', { name: 'Save both files', exact: true }).click();
   await expect.poll(() => saved.length, { timeout: 60_000 }).toBe(2);
   const text = (name: string): string => saved.find((it) => it.name === name)!.bytes.toString();
-  await dialog.getByRole('button', { name: /I have both/i }).click();
+  await dialog.getByRole('button', { name: 'Yes, I have both', exact: true }).click();
   await expect.poll(() => keptKeys(page)).toEqual([{ extractable: false, seed: false }]);
 
   const message = utf8('signed elsewhere');
@@ -269,6 +269,6 @@ async function fillImport(page: Page, secretKey: string, passphrase: string): Pr
     .locator('input[type=file]')
     .setInputFiles({ name: 'minisign.key', mimeType: 'text/plain', buffer: Buffer.from(secretKey) });
   await dialog.locator('input[type=password]').fill(passphrase);
-  await dialog.getByRole('button', { name: /import/i }).click();
+  await dialog.getByRole('button', { name: 'Bring it in', exact: true }).click();
 }
 

@@ -11,45 +11,56 @@ export type BList = readonly BValue[];
 export interface BDict {
   /** Keys as binary strings, one character a byte. */
   readonly entries: ReadonlyMap<string, BValue>;
-  /** Where each value stands in the decoded bytes: [start, end). */
+  /** Where each value stands in the decoded bytes: [start, end). Of the outermost dictionary alone, empty in others. */
   readonly spans: ReadonlyMap<string, readonly [number, number]>;
 }
 
-/** Thrown for bytes that are not bencoding; the only error that `decode` throws. */
+/** Thrown for bytes that are not bencoding, or too much of it; the only error that `decode` throws. */
 export class BencodeError extends Error {
   override readonly name = 'BencodeError';
+
+  constructor(
+    message: string,
+    /** It is a list that is longer than `MAX_LIST_LENGTH`. */
+    readonly longList = false,
+  ) {
+    super(message);
+  }
 }
 
+export const MAX_LIST_LENGTH = 25_000;
 const MAX_DEPTH = 32;
 const MAX_VALUES = 200_000;
+const NO_SPANS: BDict['spans'] = new Map();
 const [COLON, MINUS, ZERO, NINE] = [0x3a, 0x2d, 0x30, 0x39];
 const [I, L, D, E] = [0x69, 0x6c, 0x64, 0x65];
 
 /**
  * Decodes one bencoded value that fills `bytes` to the end.
- * Throws `BencodeError` for malformed, deeper than 32, or more than 200,000 values; for non-canonical integers and for
- * duplicate keys. Keys out of order are taken, as other clients take them.
+ * Throws `BencodeError` for malformed, deeper than 32, more than 200,000 values, or a list of more than 25,000; for
+ * non-canonical integers and for duplicate keys. Keys out of order are taken, as other clients take them.
  */
 export function decode(bytes: Uint8Array): BValue {
   let at = 0;
   let values = 0;
 
-  function fail(what: string): never {
-    throw new BencodeError(`${what} at byte ${at}`);
+  function fail(what: string, longList = false): never {
+    throw new BencodeError(`${what} at byte ${at}`, longList);
   }
 
+  /** Reads the digits up to `end`, which it passes; the text is a canonical number. */
   function digits(end: number, maxLength: number): string {
     const start = at;
-    while (at < bytes.length && bytes[at] !== end) {
-      const c = bytes[at]!;
+    let text = '';
+    for (let c = bytes[at]; c !== end; c = bytes[++at]) {
+      if (c === undefined) fail('unexpected end');
       if ((c < ZERO || c > NINE) && !(c === MINUS && at === start)) fail('not a number');
       if (at - start >= maxLength) fail('number too long');
-      at++;
+      text += String.fromCharCode(c);
     }
-    if (at >= bytes.length) fail('unexpected end');
-    const text = String.fromCharCode(...bytes.subarray(start, at));
+    const first = text.charCodeAt(text.charCodeAt(0) === MINUS ? 1 : 0);
+    if (Number.isNaN(first) || (first === ZERO && text !== '0')) fail('not a canonical number');
     at++;
-    if (!/^(0|-?[1-9][0-9]*)$/.test(text)) fail('not a canonical number');
     return text;
   }
 
@@ -73,23 +84,26 @@ export function decode(bytes: Uint8Array): BValue {
     if (c === L) {
       at++;
       const list: BValue[] = [];
-      while (bytes[at] !== E) list.push(value(depth + 1));
+      while (bytes[at] !== E) {
+        if (list.length === MAX_LIST_LENGTH) fail(`a list of more than ${MAX_LIST_LENGTH}`, true);
+        list.push(value(depth + 1));
+      }
       at++;
       return list;
     }
     if (c === D) {
       at++;
       const entries = new Map<string, BValue>();
-      const spans = new Map<string, readonly [number, number]>();
+      const spans = depth === 0 ? new Map<string, readonly [number, number]>() : null;
       while (bytes[at] !== E) {
         const key = binary(string());
         if (entries.has(key)) fail('duplicate key');
         const start = at;
         entries.set(key, value(depth + 1));
-        spans.set(key, [start, at]);
+        spans?.set(key, [start, at]);
       }
       at++;
-      return { entries, spans };
+      return { entries, spans: spans ?? NO_SPANS };
     }
     return string();
   }

@@ -1,4 +1,4 @@
-import { type BDict, BencodeError, type BValue, decode, type Encodable, encode } from './bencode.js';
+import { type BDict, BencodeError, type BValue, decode, type Encodable, encode, MAX_LIST_LENGTH } from './bencode.js';
 import { sha1, toHex, utf8Text } from './bytes.js';
 import { ReseedError } from './errors.js';
 import type { InfoHash } from './info-hash.js';
@@ -37,7 +37,8 @@ export interface Metainfo {
 
 /** 8 MiB: room for 10,000 long paths and 100,000 pieces; what a peer may send as metadata is bounded by it. */
 export const MAX_TORRENT_BYTES = 8 * 1024 * 1024;
-export const MAX_TORRENT_FILES = 100_000;
+/** Of torrents that carry no manifest; those with one have 10,000 at most. */
+export const MAX_TORRENT_FILES = MAX_LIST_LENGTH;
 const MAX_PIECE_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -112,7 +113,6 @@ function singleFile(info: BDict, name: string): ListedFile[] {
 function fileList(info: BDict): ListedFile[] {
   const list = info.entries.get('files');
   if (!Array.isArray(list) || list.length === 0) malformed('files');
-  if (list.length > MAX_TORRENT_FILES) malformed(`more than ${MAX_TORRENT_FILES} files`);
   const seen = new Set<string>();
   let offset = 0;
   return list.map((entry: BValue) => {
@@ -161,6 +161,8 @@ function decodeTorrent(bytes: Uint8Array): BValue {
   try {
     return decode(bytes);
   } catch (error) {
+    // Nothing else in a torrent is a list of that length.
+    if (error instanceof BencodeError && error.longList) throw new ReseedError('too-many-files', { limit: MAX_TORRENT_FILES });
     if (error instanceof BencodeError) malformed(error.message);
     throw error;
   }

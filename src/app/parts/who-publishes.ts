@@ -7,10 +7,9 @@ import { groupsOf } from '../../release/publisher-key.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, fields, folds } from '../theme/styles.js';
-import './key-box.js';
 import './problem-notice.js';
 
-/** What a release says about its publisher, and the key that signs it, one fold away. */
+/** What a release says about its publisher, one fold away. */
 export class WhoPublishes extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
@@ -84,7 +83,6 @@ export class WhoPublishes extends ReseedElement {
           <p id="official-why" class="hint">${t.officialWhy}</p>
         </div>
         <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
-        <reseed-key-box .engine=${this.engine} .keys=${this.keys}></reseed-key-box>
       </div>
     </details>`;
   }

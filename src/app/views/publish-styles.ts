@@ -25,7 +25,16 @@ export const publishStyles = [
     form {
       padding-block: var(--space-5) var(--space-7);
     }
+    .keys {
+      padding-block-end: var(--space-7);
+    }
+    reseed-key-box {
+      display: block;
+      padding-block-start: var(--space-5);
+      border-block-start: 1.5px solid var(--line);
+    }
     form > *,
+    reseed-key-box,
     fieldset {
       max-inline-size: 46rem;
     }

@@ -8,6 +8,7 @@ import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import '../parts/drop-zone.js';
 import '../parts/file-list.js';
+import '../parts/key-box.js';
 import '../parts/problem-notice.js';
 import '../parts/progress.js';
 import '../parts/who-publishes.js';
@@ -95,6 +96,9 @@ export class PublishView extends ReseedElement {
           <button class=${some ? 'primary' : 'primary waiting'} type="submit">${this.t.publish}</button>
         </fieldset>
       </form>
+      <div class="column keys">
+        <reseed-key-box .engine=${this.engine} .keys=${this.keys}></reseed-key-box>
+      </div>
     `;
   }
 
