@@ -33,6 +33,10 @@ test('axe finds nothing on any view, light or dark', async ({ server, browsers, 
   const { link } = await publish(publisher, [file.path]);
   await waitSeeding(publisher);
   await check(publisher, 'published');
+  await publisher.getByRole('button', { name: 'Back up key', exact: true }).click();
+  await expect(publisher.getByRole('dialog')).toBeVisible();
+  await check(publisher, 'backing up the key');
+  await publisher.keyboard.press('Escape');
 
   await openLink(visitor, link);
   await expect(visitor.getByRole('button', { name: 'Download', exact: true })).toBeVisible();

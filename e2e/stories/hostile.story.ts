@@ -42,7 +42,7 @@ const cases: readonly (readonly [what: string, info: Uint8Array, says: RegExp, k
   ['a NUL in a name', encode({ ...SINGLE, name: 'update.txt\0.exe' }), /control characters/],
   ['a device’s name', encode(folderOf([['a', 'nul.txt']])), /device/],
   ['an over-long name', encode({ ...SINGLE, name: 'a'.repeat(5000) }), /longer/],
-  ['100,001 files', encode({ ...SINGLE, length: undefined, files: manyFiles }), /too many|more than/],
+  ['100,001 files', encode({ ...SINGLE, length: undefined, files: manyFiles }), /can hold 25,000 files/],
   ['a nesting bomb', nestingBomb(100_000), /nested too deeply/],
   ['no bencoding at all', Buffer.from('<!doctype html>'), /./],
   [

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect, test } from 'playwright/test';
 import { fc, holds } from '../../e2e/fixtures/fuzz.js';
 import { mirrorFileUrl, readMirrorList } from './mirror-url.js';
@@ -31,9 +32,9 @@ test('a server that decodes each segment finds the file, whatever its name', () 
     const home = several || base.endsWith('/') ? base : `${base}/`;
     const url = new URL(mirrorFileUrl(home, { name: name!, single: !several }, several ? path.join('/') : name!));
     const asked = url.pathname.split('/').map(decodeURIComponent);
-    expect(asked.slice(-1 - path.length)).toEqual([name, ...path]);
-    expect(url.origin + asked.slice(0, -1 - path.length).join('/')).toBe(base.replace(/\/$/, ''));
-    expect(url.search + url.hash).toBe('');
+    assert.deepEqual(asked.slice(-1 - path.length), [name, ...path]);
+    assert.equal(url.origin + asked.slice(0, -1 - path.length).join('/'), base.replace(/\/$/, ''));
+    assert.equal(url.search + url.hash, '');
   });
 });
 

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'playwright/test';
 import { fc, holds } from '../../../e2e/fixtures/fuzz.js';
+import { equalBytes } from '../../release/bytes.js';
 import type { TorrentFile } from '../../release/metainfo.js';
 import { PieceGrid } from '../../release/pieces.js';
 import { pathsOf, payloadOf, PieceRun, stretchesOf, type WholePiece } from './piece-run.js';
@@ -52,32 +54,34 @@ function fetched({ files, grid, content }: Layout, first: number, count: number,
   });
 }
 
+// The runner's `expect` records each call, which is too slow for thousands of them.
 test('any run of any layout comes back as its pieces, each byte in its place', () => {
-  holds(runs, 2000, ({ layout, first, count, step }) => {
+  holds(runs, 1000, ({ layout, first, count, step }) => {
     const pieces = fetched(layout, first, count, step);
-    expect(pieces.map(({ index }) => index)).toEqual(Array.from({ length: count }, (_, i) => first + i));
+    assert.deepEqual(
+      pieces.map(({ index }) => index),
+      Array.from({ length: count }, (_, i) => first + i),
+    );
     for (const { index, bytes } of pieces) {
       const start = layout.grid.startOf(index);
-      expect(bytes).toEqual(layout.content.slice(start, start + layout.grid.lengthOf(index)));
+      assert.ok(equalBytes(bytes, layout.content.subarray(start, start + layout.grid.lengthOf(index))));
     }
   });
 });
 
 test('stretches stay within their files, are never empty, and are asked for once', () => {
-  holds(runs, 2000, ({ layout, first, count }) => {
+  holds(runs, 1000, ({ layout, first, count }) => {
     const stretches = stretchesOf(layout, first, count);
-    for (const { file, start, end } of stretches) {
-      expect(start).toBeGreaterThanOrEqual(0);
-      expect(end).toBeGreaterThan(start);
-      if (file) expect(end).toBeLessThanOrEqual(file.length);
-    }
+    for (const { file, start, end } of stretches) assert.ok(start >= 0 && end > start && (!file || end <= file.length));
     const asked = stretches.flatMap(({ file }) => (file ? [file.path] : []));
-    expect(new Set(asked).size).toBe(asked.length);
+    assert.equal(new Set(asked).size, asked.length);
     const indexes = Array.from({ length: count }, (_, i) => first + i);
-    expect(indexes.reduce((sum, index) => sum + payloadOf(layout, index), 0)).toBe(
-      stretches.reduce((sum, { file, start, end }) => sum + (file ? end - start : 0), 0),
+    const payload = stretches.reduce((sum, { file, start, end }) => sum + (file ? end - start : 0), 0);
+    assert.equal(
+      indexes.reduce((sum, index) => sum + payloadOf(layout, index), 0),
+      payload,
     );
-    expect([...new Set(indexes.flatMap((index) => pathsOf(layout, index)))]).toEqual(asked);
+    assert.deepEqual([...new Set(indexes.flatMap((index) => pathsOf(layout, index)))], asked);
   });
 });
 
@@ -102,7 +106,13 @@ test('no more than the piece that comes is held, and what comes behind the run i
 
 test('a file among a hundred thousand is found without looking at all of them', () => {
   const layout = layOut(Array.from({ length: 100_000 }, () => ({ length: 2, padding: false })), 4);
-  const before = performance.now();
-  for (let i = 0; i < 10_000; i++) expect(stretchesOf(layout, 40_000 + (i % 100), 1)).toHaveLength(2);
-  expect(performance.now() - before).toBeLessThan(5000);
+  let looked = 0;
+  const files = new Proxy(layout.files, {
+    get: (target, key) => {
+      if (/^\d+$/.test(String(key))) looked++;
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  expect(stretchesOf({ ...layout, files }, 40_000, 1)).toHaveLength(2);
+  expect(looked).toBeLessThan(30);
 });
