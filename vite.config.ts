@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { origin } from './src/serve/origin.js';
 import { reseedServer } from './src/serve/reseed-server.js';
 import { securityHeaders } from './src/serve/security-headers.js';
 import { serviceWorker } from './src/serve/service-worker.js';
@@ -7,6 +8,10 @@ import { serviceWorker } from './src/serve/service-worker.js';
 /**
  * Read from the environment when a server starts:
  *   PORT  default 8080      HOST  default 127.0.0.1
+ *
+ * Read as well when files are published with `npm start -- FILE…` (docs/mirrors.md):
+ *   RESEED_URL  address at which visitors reach this server. Default: http://127.0.0.1:PORT
+ *   RESEED_KEY  file of the publisher's key. Default: reseed/minisign.key in XDG_CONFIG_HOME, else in ~/.config
  *
  * Read when the page is built, and then part of it:
  *   VITE_RESEED_TRACKERS     comma-separated ws: or wss: addresses that a new release announces to.
@@ -19,6 +24,9 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`PORT must be a number from 0 to 65535, not "${process.env['PORT']}".`);
   process.exit(1);
 }
+
+/** Set by src/serve/start.mjs: a JSON list of paths. */
+const published = JSON.parse(process.env['RESEED_FILES'] || '[]') as string[];
 
 const address = {
   host: process.env['HOST'] || '127.0.0.1',
@@ -48,5 +56,6 @@ export default defineConfig({
   server: address,
   // What it serves is public, whatever name a reverse proxy asks for it by.
   preview: { ...address, allowedHosts: true },
-  plugins: [reseedServer(), securityHeaders(), serviceWorker()],
+  // What is published comes first: it is not ours, and has headers of its own.
+  plugins: [origin(published), reseedServer(), securityHeaders(), serviceWorker()],
 });

@@ -1,4 +1,4 @@
-import type { Engine, KeyView, Proofs, SaveTarget, Settings, Snapshot, StorageView } from '../../src/engine/types.js';
+import type { Engine, KeyView, MirrorReport, Proofs, SaveTarget, Settings, Snapshot, StorageView } from '../../src/engine/types.js';
 import { ReseedError, type Problem } from '../../src/release/errors.js';
 
 export interface Scene {
@@ -18,6 +18,8 @@ export interface Scene {
   readonly proofs?: Partial<Proofs>;
   /** What `importKey` rejects with. */
   readonly badKey?: Problem;
+  /** What `checkMirrors` gives. */
+  readonly reports?: readonly MirrorReport[];
   /** `save` stays at half of it. */
   readonly saving?: boolean;
 }
@@ -36,7 +38,7 @@ export class FakeEngine implements Engine {
 
   constructor(private readonly scene: Scene) {
     this.releases = new Map((scene.releases ?? []).map((release) => [release.infoHash, release]));
-    this.settings = { seedOnVisit: true, iceServers: [], publisherName: '', ...scene.settings };
+    this.settings = { seedOnVisit: true, iceServers: [], publisherName: '', sources: 'both', ...scene.settings };
     this.storage = { usedBytes: 1.38e9, freeBytes: 10.9e9, persisted: false, kept: true, ...scene.storage };
     this.keys = scene.keys ?? [];
     this.ready = scene.ready ?? true;
@@ -101,6 +103,10 @@ export class FakeEngine implements Engine {
   async set(settings: Partial<Settings>): Promise<void> {
     this.settings = { ...this.settings, ...settings };
     this.#tell();
+  }
+
+  async checkMirrors(): Promise<readonly MirrorReport[]> {
+    return this.scene.reports ?? [];
   }
 
   async backUpKey(): Promise<{ secretKey: string; publicKey: string }> {

@@ -76,6 +76,14 @@ const prepare = {
     await page.locator('dialog[open] [type=submit]').click();
     await page.locator('dialog[open] [role=alert]').waitFor();
   },
+  'mirrors-details': unfold,
+  'mirrors-check': checkMirrors,
+  async 'mirrors-wrong'(page) {
+    await unfold(page);
+    await page.locator('#mirrors').fill('http://plain.example/\nhttps://mirror.example/sp2/\nnonsense');
+    await page.locator('#budget').fill('-1');
+    await page.locator('#budget').blur();
+  },
   async 'publish-hashing'(page) {
     await choose(page);
     await page.locator('button[type=submit]').click();
@@ -93,6 +101,16 @@ const prepare = {
 
 async function unfold(page) {
   for (const summary of await page.locator('summary:not(reseed-save-controls summary)').all()) await summary.click();
+}
+
+async function checkMirrors(page) {
+  await choose(page);
+  await page.locator('reseed-mirror-fields summary').first().click();
+  await page.locator('#mirrors').fill('https://mirror.example/sp2/\nhttps://files.example.org/releases/foo/');
+  await page.locator('reseed-mirror-fields .row button').click();
+  const reports = page.locator('reseed-mirror-check');
+  await reports.first().waitFor();
+  for (const summary of (await reports.locator('summary').all()).slice(0, 2)) await summary.click();
 }
 
 async function choose(page) {

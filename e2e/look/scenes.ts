@@ -1,5 +1,6 @@
 import { PieceState as S } from '../../src/engine/types.js';
 import type { Scene } from './fake-engine.js';
+import { mirrorScenes } from './mirror-scenes.js';
 import { infoHashOf, nobody, one, own, release, scatter, swarm, type Variation } from './releases.js';
 import { trustScenes } from './trust-scenes.js';
 
@@ -68,6 +69,7 @@ export const scenes: Readonly<Record<string, (v: Variation) => Scene>> = {
     storage: { persisted: true, freeBytes: null },
     releases: [{ ...release(v, 1), state: 'seeding' }],
   }),
+  ...mirrorScenes,
   ...trustScenes,
   'shelf-forget': (v) => ({ hash: '#/shelf', releases: [{ ...release(v, 1, { swarm: { ...swarm, wholeCopies: 0 } }), state: 'seeding' }] }),
 };

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright/test';
 import { utf8 } from '../../src/release/bytes.js';
-import { writeMagnet } from '../../src/release/magnet.js';
+import { BARE, writeMagnet } from '../../src/release/magnet.js';
 import { writeManifest } from '../../src/release/manifest.js';
 import { readTorrent, wrapInfo, writeInfo } from '../../src/release/metainfo.js';
 import { fingerprintOf, groupsOf, readKeyLine } from '../../src/release/publisher-key.js';
@@ -231,6 +231,7 @@ test('a file that is not the one that was signed is never Verified and cannot be
     publisher: 'Example Foundation',
     official: '',
     mirrors: [],
+    mirrorBudget: null,
     channel: [],
   });
   const hashes = [0, 1].map((i) => createHash('sha1').update(bytes.subarray(i * MIB, (i + 1) * MIB)).digest());
@@ -248,7 +249,7 @@ test('a file that is not the one that was signed is never Verified and cannot be
   await seeder.share(file.path, wrapInfo(info, [server.trackerUrl]), server.trackerUrl);
 
   const visitor = (await browsers.launchChromium()).page;
-  const magnet = writeMagnet({ infoHash, name: 'Tool', length: file.length, trackers: [server.trackerUrl], key: signer.key });
+  const magnet = writeMagnet({ ...BARE, infoHash, name: 'Tool', trackers: [server.trackerUrl], key: signer.key });
   await openLink(visitor, `${server.url}#${magnet}`);
   await download(visitor);
   await expect(status(visitor, 'Stopped by an error')).toBeVisible();

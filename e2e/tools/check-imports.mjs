@@ -19,7 +19,7 @@ const ARROWS = /** @type {Record<string, string[]>} */ ({
   save: ['release'],
   i18n: ['release'],
   release: [],
-  serve: [],
+  serve: ['release', 'publish', 'i18n/en-problems.ts', 'i18n/format.ts'],
 });
 
 /** The folders that may import a package. One that is not listed is imported nowhere in `src/`. */
@@ -32,6 +32,7 @@ const PACKAGES = /** @type {Record<string, string[]>} */ ({
   '@noble/curves': ['release', 'publish'],
   '@noble/hashes': ['release', 'publish'],
   'bittorrent-tracker': ['serve'],
+  uqr: ['serve'],
   vite: ['serve'],
 });
 

@@ -1,10 +1,17 @@
 /**
  * Finds programs that the tests run beside the page, and installs what is missing where apt can be used: minisign, which
- * has to accept what we sign, and whose keys have to sign here.
+ * has to accept what we sign, and whose keys have to sign here; nginx, a mirror by the configuration that docs/mirrors.md
+ * gives; aria2, which has to download what we publish from web seeds alone.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+
+const PROGRAMS = [
+  { name: 'minisign', find: findMinisign, packages: ['minisign'], variable: 'RESEED_MINISIGN', home: 'https://jedisct1.github.io/minisign/' },
+  { name: 'nginx', find: findNginx, packages: ['nginx-light'], variable: 'RESEED_NGINX', home: 'https://nginx.org/' },
+  { name: 'aria2c', find: findAria2, packages: ['aria2'], variable: 'RESEED_ARIA2', home: 'https://aria2.github.io/' },
+];
 
 /**
  * Finds minisign: `RESEED_MINISIGN` or an installed one; null where there is none.
@@ -14,15 +21,36 @@ export function findMinisign() {
   return findProgram('RESEED_MINISIGN', ['minisign']);
 }
 
+/**
+ * Finds nginx: `RESEED_NGINX` or an installed one; null where there is none.
+ * @returns {string | null}
+ */
+export function findNginx() {
+  return findProgram('RESEED_NGINX', ['nginx']);
+}
+
+/**
+ * Finds aria2: `RESEED_ARIA2` or an installed one; null where there is none.
+ * @returns {string | null}
+ */
+export function findAria2() {
+  return findProgram('RESEED_ARIA2', ['aria2c']);
+}
+
 /** Makes the programs be there, or throws with what to do by hand. */
 export function ensurePrograms() {
-  if (findMinisign() !== null) return;
-  console.log('Missing: minisign. Installing.');
-  installByApt(['minisign']);
-  if (findMinisign() !== null) return;
+  const missing = PROGRAMS.filter(({ find }) => find() === null);
+  if (missing.length === 0) return;
+  console.log(`Missing: ${missing.map(({ name }) => name).join(', ')}. Installing.`);
+  // A newly installed nginx is started as a service where systemd runs; nobody asked the tests for a web server on port 80.
+  const wanted = missing.filter(({ name }) => name !== 'nginx' || !existsSync('/run/systemd/system'));
+  if (wanted.length > 0) installByApt(wanted.flatMap(({ packages }) => packages));
+  const absent = missing.filter(({ find }) => find() === null);
+  if (absent.length === 0) return;
   throw new Error(
-    'No minisign was found, and it could not be installed. Install it by hand (https://jedisct1.github.io/minisign/), ' +
-      'or name its program in RESEED_MINISIGN.',
+    absent
+      .map(({ name, variable, home }) => `No ${name} was found, and it was not installed. Install it by hand (${home}), or name it in ${variable}.`)
+      .join('\n'),
   );
 }
 
@@ -38,7 +66,7 @@ export function findProgram(variable, names) {
     if (!existsSync(chosen)) throw new Error(`${variable} names ${chosen}, and nothing is there.`);
     return chosen;
   }
-  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  const folders = ['/usr/bin', '/usr/sbin', ...(process.env['PATH'] ?? '').split(delimiter)];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync) ?? null;
 }
 

@@ -102,6 +102,7 @@ export class Shell extends ReseedElement {
           .engine=${engine}
           link=${route.link}
           .releases=${this.releases}
+          .settings=${engine.settings}
           .keys=${engine.keys}
         ></reseed-release-view>`;
     }

@@ -3,6 +3,7 @@ import { pickDirectory, pickFile } from '../save/pick.js';
 import type { Saver } from '../save/saver.js';
 import { safeName } from '../save/safe-name.js';
 import { allowHandles } from './own-files.js';
+import { checkMirrors } from './mirror-check.js';
 import { Pending } from './pending.js';
 import { CHANNEL, type EngineState, fromLeader, type FromLeader, type ToLeader, type Told } from './protocol.js';
 import type {
@@ -10,6 +11,7 @@ import type {
   Draft,
   Engine,
   KeyView,
+  MirrorReport,
   Progress,
   Proofs,
   SaveProgress,
@@ -45,7 +47,7 @@ export class EngineClient implements Engine {
     readonly defaultTrackers: readonly string[],
     defaultIceServers: readonly string[],
   ) {
-    this.settings = Object.freeze({ seedOnVisit: true, iceServers: defaultIceServers, publisherName: '' });
+    this.settings = Object.freeze({ seedOnVisit: true, iceServers: defaultIceServers, publisherName: '', sources: 'both' });
     this.saveTargets = saver.targets;
     this.#pending = new Pending(this.#id, (message) => this.#post(message));
     this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -176,6 +178,10 @@ export class EngineClient implements Engine {
 
   async dropCopy(infoHash: string): Promise<void> {
     await this.#pending.run({ name: 'dropCopy', infoHash });
+  }
+
+  checkMirrors(...asked: Parameters<Engine['checkMirrors']>): Promise<readonly MirrorReport[]> {
+    return checkMirrors(...asked);
   }
 
   async persist(): Promise<boolean> {

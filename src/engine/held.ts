@@ -4,6 +4,7 @@ import type { PublisherKey } from '../release/publisher-key.js';
 import { checkSignature, type Trust } from '../release/trust.js';
 import type { PieceStore } from '../storage/piece-store.js';
 import type { Holdings } from '../swarm/holdings.js';
+import { congestion } from './congestion.js';
 import { ReleaseBytes } from './release-bytes.js';
 import type { Serial } from './serial.js';
 import type { Tally } from './tally.js';
@@ -24,9 +25,6 @@ export interface HeldParts {
   /** It cannot go on. */
   readonly onFailed: (problem: Problem) => void;
 }
-
-/** Bytes that may arrive ahead of what is written. */
-const MAX_UNWRITTEN_BYTES = 32 * 1024 * 1024;
 
 /** What this browser holds of a release: its description, its bytes, and what is known of both. */
 export class Held {
@@ -64,8 +62,8 @@ export class Held {
     if (!this.verification) this.#prepareVerification(this.bytes!);
   }
 
-  /** What a swarm needs to know and do. */
-  holdings(): Holdings {
+  /** What a swarm needs to know and do; `taken` tells which pieces mirrors are at. */
+  holdings(taken: Holdings['taken']): Holdings {
     const bytes = this.bytes!;
     const { pieces, tally, onFailed } = this.parts;
     return {
@@ -79,7 +77,8 @@ export class Held {
           return null;
         }
       },
-      congested: () => (pieces.pendingBytes > MAX_UNWRITTEN_BYTES ? pieces.written() : null),
+      congested: () => congestion(pieces),
+      taken,
       keep: async (index, piece) => {
         const kept = await bytes.keep(index, piece);
         tally.piece(piece.length, kept);

@@ -1,6 +1,6 @@
 import { ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
-import { isTrackerAddress, type Magnet, readLink, writeMagnet } from '../release/magnet.js';
+import { BARE, isTrackerAddress, type Magnet, readLink, writeMagnet } from '../release/magnet.js';
 import type { Manifest } from '../release/manifest.js';
 import type { Saver } from '../save/saver.js';
 import type { ShelfRecord } from '../storage/shelf.js';
@@ -143,6 +143,8 @@ export class Host {
         storage,
         defaultTrackers,
         turns: this.#turns,
+        sources: () => this.#settings.sources,
+        appUrl: this.options.appUrl,
         swarm: () => (this.#swarm ??= new Swarm(this.#settings.iceServers)),
         onChange: () => this.#teller.changed(session),
       },
@@ -156,7 +158,7 @@ export class Host {
 
   async #open(link: Magnet): Promise<InfoHash> {
     const session = this.#sessions.get(link.infoHash);
-    if (!session) this.#add(link, null);
+    if (!session) await this.#add(link, null).load();
     else {
       await session.adopt(link);
       this.#teller.changed(session);
@@ -189,6 +191,7 @@ export class Host {
     const parts = { released, store: this.options.storage.pieces, sign };
     const { torrent, metainfo, files } = await prepareDraft(draft, parts, context);
     const link: Magnet = {
+      ...BARE,
       infoHash: metainfo.infoHash,
       name: draft.title,
       length: metainfo.grid.length,
@@ -244,7 +247,9 @@ export class Host {
   async #set(settings: Partial<Settings>): Promise<void> {
     const wrong = settings.iceServers?.find((address) => !isIceServer(address));
     if (wrong !== undefined) throw new ReseedError('ice-server-address', { value: wrong });
+    const { sources } = this.#settings;
     this.#settings = readSettings({ ...this.#settings, ...settings }, this.options.defaultIceServers);
+    if (sources !== this.#settings.sources) for (const session of this.#sessions.values()) void session.changeSources();
     this.#swarm?.setIceServers(this.#settings.iceServers);
     await this.options.storage.settings.set('settings', this.#settings);
     this.options.onSurroundings(this.#surroundings());

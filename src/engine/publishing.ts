@@ -40,6 +40,11 @@ export async function prepareDraft(
   checkLengths({ ...draft, title });
   const official = draft.official === '' ? '' : readWebAddress(draft.official);
   if (official === null) throw new ReseedError('manifest-bad-address', { address: draft.official.slice(0, 200) });
+  const mirrors = draft.mirrors.map((address) => {
+    const found = readWebAddress(address);
+    if (found === null) throw new ReseedError('manifest-bad-address', { address: address.slice(0, 200) });
+    return found;
+  });
   const arranged = arrange(draft.files, folderName(title));
   const totalBytes = arranged.files.reduce((sum, { file }) => sum + file.size, 0);
   const pieceLength = choosePieceLength(totalBytes);
@@ -55,6 +60,8 @@ export async function prepareDraft(
     description: draft.description,
     publisher: inertText(draft.publisher),
     official,
+    mirrors,
+    mirrorBudget: draft.mirrorBudget,
     sequence: Math.max(0, ...earlier) + 1,
     published: new Date(),
     arranged,
@@ -141,8 +148,8 @@ function withoutFolder(path: string): string {
   return path.slice(path.indexOf('/') + 1);
 }
 
-/** A folder needs a name that every file system takes; loose files get the title's. */
-function folderName(title: string): string {
+/** Names the folder of loose files after the title; every file system must take it. */
+export function folderName(title: string): string {
   const name = title.replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim().slice(0, 100);
   return /^\.*$/.test(name) ? 'release' : name;
 }

@@ -1,20 +1,22 @@
 import { type Problem, problemOf, ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
-import { type Magnet, writeMagnet } from '../release/magnet.js';
-import { type Metainfo, readTorrent, wrapInfo } from '../release/metainfo.js';
+import { type Magnet, withServersOf, writeMagnet } from '../release/magnet.js';
+import type { Metainfo } from '../release/metainfo.js';
 import { sameKey } from '../release/publisher-key.js';
 import type { ShelfRecord } from '../storage/shelf.js';
 import type { Storage } from '../storage/storage.js';
 import type { Holdings } from '../swarm/holdings.js';
 import type { Membership } from '../swarm/membership.js';
 import type { Swarm } from '../swarm/swarm.js';
+import { Description } from './description.js';
 import { Held } from './held.js';
+import { Mirroring } from './mirroring.js';
 import { type Comparison, keepMatching } from './own-copy.js';
 import { backingOf, reopenFiles } from './own-files.js';
 import { Serial } from './serial.js';
 import { ShelfPlace } from './shelf-place.js';
 import { Tally } from './tally.js';
-import type { ChosenFile, OwnCopyView } from './types.js';
+import type { ChosenFile, OwnCopyView, SourcesChoice } from './types.js';
 
 /** What a session is doing; the tag of the snapshot that it shows. */
 export type Phase =
@@ -35,8 +37,15 @@ export interface SessionParts {
   readonly defaultTrackers: readonly string[];
   /** Verifications of all releases take turns. */
   readonly turns: Serial;
+  /** Where downloads may come from. */
+  readonly sources: () => SourcesChoice;
+  /** Where this page is: a `.torrent` beside it may be read before anybody is asked. */
+  readonly appUrl: string;
   readonly onChange: () => void;
 }
+
+/** How long a web server may take to give a `.torrent`, ms. */
+const SERVER_TIMEOUT_MS = 9000;
 
 /**
  * One release in this browser, from its link to its last seeded piece. Owns its phase, its place on the shelf, what is held
@@ -45,11 +54,14 @@ export interface SessionParts {
 export class Session {
   phase: Phase = { state: 'asking' };
   membership: Membership | null = null;
+  /** Null where no mirror is known. */
+  mirroring: Mirroring | null = null;
   problems: readonly Problem[] = [];
   ownCopy: OwnCopyView | null = null;
   readonly tally: Tally;
   readonly held: Held;
   readonly #place: ShelfPlace;
+  readonly #description: Description;
   readonly #serial = new Serial();
   /** Waits for the description alone: the swarm is left before a byte of payload is asked for. */
   #knowing: { resolve(): void; reject(error: unknown): void } | null = null;
@@ -65,11 +77,18 @@ export class Session {
       pieces: parts.storage.pieces,
       tally: this.tally,
       turns: parts.turns,
-      comes: () => this.membership !== null,
+      comes: () => this.#transferring,
       verified: () => this.record?.role !== 'publisher',
       onChange: parts.onChange,
       onLost: (index) => this.#lost(index),
       onFailed: (problem) => this.#ended(problem),
+    });
+    this.#description = new Description({
+      link: () => this.link,
+      trackers: () => this.trackers,
+      place: this.#place,
+      held: this.held,
+      onProblem: (problem) => (this.problems = [...this.problems, problem]),
     });
     if (record) this.phase = { state: 'paused' };
   }
@@ -86,15 +105,32 @@ export class Session {
     return this.link.trackers.length > 0 ? this.link.trackers : this.parts.defaultTrackers;
   }
 
+  /** Addresses of the mirrors that are known so far, by the link and the manifest. */
+  get mirrors(): readonly string[] {
+    return [...new Set([...(this.metainfo?.manifest?.mirrors ?? []), ...this.link.mirrors])];
+  }
+
+  get #transferring(): boolean {
+    return this.membership !== null || this.mirroring?.running === true;
+  }
+
+  /** Peers take part: always for what one publishes, else unless mirrors alone were chosen. */
+  get #withPeers(): boolean {
+    return this.record?.role === 'publisher' || this.parts.sources() !== 'mirrors';
+  }
+
   get metainfo(): Metainfo | null {
     return this.held.bytes?.metainfo ?? null;
   }
 
-  /** Reads what is kept, without contacting anybody. */
+  /** Reads what is kept, or what this page's own server has, without contacting anybody else. */
   load(): Promise<void> {
     return this.#serial.run(async () => {
       try {
-        await this.#readKept();
+        await this.#description.fromShelf();
+        const { origin } = new URL(this.parts.appUrl);
+        const own = this.link.torrents.filter((address) => new URL(address).origin === origin);
+        await this.#description.fromServers(own, SERVER_TIMEOUT_MS);
         this.#enterTransfer();
       } catch (error) {
         this.#ended(problemOf(error));
@@ -105,15 +141,26 @@ export class Session {
   /** Downloads, resumes or seeds; what stands in the way becomes the phase. */
   start(): Promise<void> {
     return this.#serial.run(async () => {
-      if (this.membership) return;
+      if (this.#transferring) return;
       try {
         await this.#keep({ wanted: 'running' });
-        await this.#readKept();
-        if (await this.#ownFilesAtHand()) this.#join();
+        await this.#description.fromShelf();
+        // Peers have it as well: they are not kept waiting for long.
+        const timeoutMs = this.#withPeers ? SERVER_TIMEOUT_MS / 3 : SERVER_TIMEOUT_MS;
+        if (this.parts.sources() !== 'peers') await this.#description.fromServers(this.link.torrents, timeoutMs);
+        await this.#description.keep();
+        if (await this.#ownFilesAtHand()) this.#transfer();
       } catch (error) {
         this.#ended(problemOf(error));
       }
     });
+  }
+
+  /** Goes on as the choice of sources says now. */
+  async changeSources(): Promise<void> {
+    if (!this.#transferring) return;
+    await this.#serial.run(() => this.#leave());
+    await this.start();
   }
 
   /** Leaves the swarm and keeps what is here. */
@@ -138,14 +185,15 @@ export class Session {
    * Takes over what another link to the same release asks for. Throws `signature-…` where that link pins a key that did not
    * sign it; the session then stays as it was.
    */
-  adopt({ key }: Magnet): Promise<void> {
+  adopt(link: Magnet): Promise<void> {
     return this.#serial.run(async () => {
-      if (!key || (this.link.key && sameKey(key, this.link.key))) return;
-      if (this.held.bytes) this.held.pin(key);
+      const before = this.link;
+      const pins = link.key !== null && !(before.key && sameKey(link.key, before.key));
+      if (pins && this.held.bytes) this.held.pin(link.key!);
       // What one link asked for in vain says nothing against the release of another.
-      else if (this.phase.state === 'refused') this.phase = { state: 'asking' };
-      this.link = { ...this.link, key };
-      if (this.record) await this.#keep({ magnet: writeMagnet(this.link) });
+      else if (pins && this.phase.state === 'refused') this.phase = { state: 'asking' };
+      this.link = withServersOf({ ...before, key: link.key ?? before.key }, link);
+      if (this.record && writeMagnet(this.link) !== writeMagnet(before)) await this.#keep({ magnet: writeMagnet(this.link) });
       this.#enterTransfer();
     });
   }
@@ -220,23 +268,65 @@ export class Session {
   /** Gives one file's bytes in order, each piece verified. Throws `not-whole` before the release is known. */
   read(path: string, signal: AbortSignal): AsyncIterable<Uint8Array> {
     if (!this.held.bytes) throw new ReseedError('not-whole', {});
-    return this.held.bytes.stream(path, signal, () => this.membership !== null);
+    return this.held.bytes.stream(path, signal, () => this.#transferring);
+  }
+
+  #transfer(): void {
+    if (this.#withPeers) this.#join();
+    this.#startMirrors();
+    if (!this.#transferring && !this.held.whole) throw new ReseedError('no-mirrors', {});
+    if (!this.#transferring) this.#enter({ state: 'paused' });
+    this.#enterTransfer();
+  }
+
+  /** Lets mirrors help, where there are some and something is missing. */
+  #startMirrors(): void {
+    const { bytes } = this.held;
+    const { mirrors } = this;
+    if (!bytes || bytes.files || this.held.whole || mirrors.length === 0 || this.parts.sources() === 'peers') return;
+    // What it knows of mirrors outlives a pause, but not the bytes that it is at.
+    if (this.mirroring?.bytes === bytes) return this.mirroring.start({ alone: this.membership === null });
+    this.mirroring = new Mirroring(mirrors, {
+      bytes,
+      store: this.parts.storage.pieces,
+      tally: this.tally,
+      membership: () => this.membership,
+      onChange: this.parts.onChange,
+      onKept: () => this.held.whole && this.#wholeFromMirrors(),
+      onFailed: (problem) => this.#ended(problem),
+    });
+    this.mirroring.start({ alone: this.membership === null });
+  }
+
+  #wholeFromMirrors(): void {
+    void this.mirroring?.stop().then(() => {
+      if (this.membership) this.#enterTransfer();
+      else if (this.phase.state === 'downloading') this.#enter({ state: 'paused' });
+      this.held.check();
+    });
   }
 
   #join(): void {
     this.membership = this.parts.swarm().join({
       infoHash: this.infoHash,
       trackers: this.trackers,
-      holdings: this.held.bytes && this.held.holdings(),
+      holdings: this.held.bytes && this.#holdings(),
       events: {
         onMetadata: (torrent) => this.#admit(torrent),
-        onPayload: (bytes, wasted) => this.tally.fromPeer(bytes, wasted),
+        onPayload: (bytes, wasted) => {
+          this.tally.fromPeer(bytes, wasted);
+          this.mirroring?.wake();
+        },
+        onPeers: () => this.mirroring?.wake(),
         onUpload: (bytes) => this.tally.uploaded(bytes),
         onWhole: () => this.#enterTransfer(),
         onEnd: (problem) => (problem.code === 'cancelled' ? this.#onlyKnown() : this.#ended(problem)),
       },
     });
-    this.#enterTransfer();
+  }
+
+  #holdings(): Holdings {
+    return this.held.holdings((index) => this.mirroring?.isTaken(index) ?? false);
   }
 
   /** Opens the publisher's files, where the bytes are there; false where the person is needed, and the phase says for what. */
@@ -255,15 +345,11 @@ export class Session {
 
   /** Checks metadata that a peer sent before a byte of payload is asked for, and keeps it. */
   async #admit(torrent: Uint8Array): Promise<Holdings> {
-    const metainfo = await readTorrent(torrent, this.link.key);
-    if (metainfo.infoHash !== this.infoHash) {
-      throw new ReseedError('torrent-wrong-info-hash', { expected: this.infoHash, found: metainfo.infoHash });
-    }
-    await this.#keep({ torrent: wrapInfo(metainfo.infoBytes, this.trackers) });
-    await this.held.useStore(metainfo);
+    await this.#description.take(torrent);
     if (this.#knowing) throw new DOMException('only the description was wanted', 'AbortError');
+    this.#startMirrors();
     this.#enterTransfer();
-    return this.held.holdings();
+    return this.#holdings();
   }
 
   #onlyKnown(): void {
@@ -271,12 +357,6 @@ export class Session {
       await this.#rest();
       this.#knowing?.resolve();
     });
-  }
-
-  /** Reads the description that is kept, where there is one. */
-  async #readKept(): Promise<void> {
-    if (this.held.bytes || !this.record?.torrent) return;
-    await this.held.useStore(await readTorrent(this.record.torrent, this.link.key));
   }
 
   /** A kept piece that is missing or altered is fetched anew; a file of the person's own that changed ends the seeding. */
@@ -293,12 +373,13 @@ export class Session {
     const count = (earlier?.code === 'pieces-altered' ? earlier.data.count : 0) + 1;
     this.problems = [...this.problems.filter((problem) => problem !== earlier), { code: 'pieces-altered', data: { count } }];
     this.membership?.lose(index);
+    this.mirroring?.wake();
     this.#enterTransfer();
   }
 
   #enterTransfer(): void {
     this.held.check();
-    if (!this.membership) return this.parts.onChange();
+    if (!this.#transferring) return this.parts.onChange();
     if (!this.held.bytes) return this.#enter({ state: 'fetching-metadata' });
     this.#enter(this.held.whole ? { state: 'seeding' } : { state: 'downloading' });
   }
@@ -329,6 +410,7 @@ export class Session {
   async #leave(): Promise<void> {
     const { membership } = this;
     this.membership = null;
+    await this.mirroring?.stop();
     this.held.rest();
     await membership?.leave();
     this.tally.left();

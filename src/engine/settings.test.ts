@@ -4,7 +4,7 @@ import { isIceServer, readSettings } from './settings.js';
 const DEFAULTS = ['stun:default.example:3478'];
 
 test('reads settings as they were stored', () => {
-  const stored = { seedOnVisit: false, iceServers: ['stun:a.example', 'turn:user:word@b.example:3478'], publisherName: 'Foo' };
+  const stored = { seedOnVisit: false, iceServers: ['stun:a.example', 'turn:user:word@b.example:3478'], publisherName: 'Foo', sources: 'mirrors' };
   expect(readSettings(stored, DEFAULTS)).toEqual(stored);
 });
 
@@ -23,7 +23,7 @@ for (const stored of [
   { seedOnVisit: 0 },
 ]) {
   test(`takes the defaults for ${JSON.stringify(stored)}`, () => {
-    expect(readSettings(stored, DEFAULTS)).toEqual({ seedOnVisit: true, iceServers: DEFAULTS, publisherName: '' });
+    expect(readSettings(stored, DEFAULTS)).toEqual({ seedOnVisit: true, iceServers: DEFAULTS, publisherName: '', sources: 'both' });
   });
 }
 
@@ -32,6 +32,7 @@ test('one value that is not understood leaves the other as it was stored', () =>
     seedOnVisit: false,
     iceServers: DEFAULTS,
     publisherName: '',
+    sources: 'both',
   });
 });
 

@@ -30,7 +30,11 @@ export function snapshotOf(session: Session, context: SnapshotContext): Snapshot
   const { phase, record } = session;
   const { bytes } = session.held;
   const counts = session.membership?.counts ?? NOBODY;
-  const { downloadSpeed, uploadSpeed, ...swarm } = counts;
+  const mirrors = session.mirroring?.views ?? [];
+  const fetching = mirrors.some(({ state }) => state === 'fetching');
+  const { uploadSpeed, ...others } = { ...counts, alone: counts.alone && !fetching };
+  const { downloadSpeed: fromPeers, ...swarm } = others;
+  const downloadSpeed = mirrors.reduce((sum, { state, speed }) => sum + (state === 'fetching' ? speed : 0), fromPeers);
   const link = linkView(session, context.appUrl);
   if (!bytes) return Object.freeze(unknownRelease(link, phase, swarm));
   if (phase.state === 'asking' || phase.state === 'fetching-metadata' || phase.state === 'refused') {
@@ -51,6 +55,8 @@ export function snapshotOf(session: Session, context: SnapshotContext): Snapshot
     pieces: plot.view(session.membership?.requestedPieces() ?? []),
     have: plot.have,
     sources: session.tally.sources,
+    mirrors,
+    mirrorsExhausted: session.mirroring?.exhausted ?? false,
     traffic: session.tally.traffic({ downloadSpeed, uploadSpeed }),
     swarm,
     keptSince: record?.keptSince ?? Date.now(),
@@ -107,6 +113,8 @@ function linkView(session: Session, appUrl: string): LinkView {
     length: metainfo?.grid.length ?? link.length,
     trackers: session.trackers,
     key: link.key,
+    mirrors: link.mirrors,
+    torrents: link.torrents,
   };
   return {
     infoHash: full.infoHash,
@@ -119,6 +127,7 @@ function linkView(session: Session, appUrl: string): LinkView {
     role: session.record?.role ?? 'visitor',
     titleFlags: nameFlags(full.name),
     pinned: link.key && fingerprintOf(link.key),
+    mirrorHosts: [...new Set([...session.mirrors, ...link.torrents].map((address) => new URL(address).host))],
     ownCopy: session.ownCopy,
   };
 }

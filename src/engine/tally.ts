@@ -7,6 +7,7 @@ export class Tally {
   /** Payload of pieces that are not whole yet. */
   #onTheWay = 0;
   #peers = 0;
+  #mirrors = 0;
   #cache = 0;
   #own = 0;
   #wasted = 0;
@@ -37,6 +38,21 @@ export class Tally {
     this.#onTheWay = 0;
   }
 
+  /** Counts bytes of a mirror's reply, of use or not. */
+  fromMirror(bytes: number): void {
+    this.#downloaded += bytes;
+  }
+
+  /** Counts bytes of a mirror, counted before, that turned out to be of no use. */
+  wastedByMirror(bytes: number): void {
+    this.#wasted += bytes;
+  }
+
+  /** Counts a piece of a mirror that was kept. */
+  mirrorPiece(bytes: number): void {
+    this.#mirrors += bytes;
+  }
+
   /** Counts a piece that was taken from the visitor's own copy. */
   fromOwn(bytes: number): void {
     this.#own += bytes;
@@ -53,7 +69,7 @@ export class Tally {
   }
 
   get sources(): Sources {
-    return { peers: this.#peers, mirrors: 0, cache: this.#cache, own: this.#own, wasted: this.#wasted };
+    return { peers: this.#peers, mirrors: this.#mirrors, cache: this.#cache, own: this.#own, wasted: this.#wasted };
   }
 
   /** Bytes over all visits. */

@@ -63,7 +63,8 @@ export class Teller {
   }
 }
 
-function pulseOf({ membership, tally, held, ownCopy }: Session): string {
-  const moving = membership ? [membership.counts, tally.totals, [...membership.requestedPieces()]] : [];
-  return JSON.stringify([...moving, held.bytes?.plot.have, held.verification?.doneBytes, ownCopy]);
+function pulseOf({ membership, mirroring, tally, held, ownCopy }: Session): string {
+  const moving = membership ? [membership.counts, [...membership.requestedPieces()]] : [];
+  const mirrors = mirroring?.running ? mirroring.views : null;
+  return JSON.stringify([moving, mirrors, tally.totals, held.bytes?.plot.have, held.verification?.doneBytes, ownCopy]);
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../release/errors.js';
+import type { MirrorFault } from '../release/mirror-fault.js';
 import type { NameFlag } from '../release/name-flags.js';
 
 /** What one piece is, one byte per piece in `Progress.pieces`. */
@@ -11,6 +12,40 @@ export interface Sources {
   readonly cache: number;
   readonly own: number;
   readonly wasted: number;
+}
+
+/** One web server that holds the release's files, as this visit knows it. */
+export interface MirrorView {
+  readonly address: string;
+  readonly host: string;
+  /** `spent`: the publisher's budget for it is used up. `waiting`: left alone for a while after a fault. */
+  readonly state: 'idle' | 'fetching' | 'waiting' | 'spent' | 'given-up';
+  /** Why it waits or is given up, or its last fault until it gives a good piece. */
+  readonly fault: MirrorFault | null;
+  /** Bytes of this visit, and of them those that were of no use. */
+  readonly received: number;
+  readonly wasted: number;
+  /** Bytes a second. */
+  readonly speed: number;
+}
+
+/** Where a download may come from. `mirrors`: no WebRTC at all, so that no visitor sees this one's IP address. */
+export type SourcesChoice = 'both' | 'mirrors' | 'peers';
+
+/**
+ * What a visitor's browser sees of a mirror, one step after another; `ok` is null for a step that was not reached, and `fault`
+ * says why one failed.
+ */
+export interface MirrorReport {
+  readonly address: string;
+  readonly host: string;
+  readonly steps: readonly {
+    readonly step: 'reachable' | 'cors' | 'range' | 'length' | 'bytes';
+    readonly ok: boolean | null;
+  }[];
+  readonly fault: MirrorFault | null;
+  /** Address of the file that was asked for last: the one that `fault` is about. */
+  readonly asked: string;
 }
 
 /** What is transferred: totals in bytes over all visits of this browser, speeds in bytes per second. */
@@ -126,6 +161,8 @@ export interface LinkView {
   readonly titleFlags: readonly NameFlag[];
   /** Fingerprint of the key that the link asks for, 64 hex digits; null where it asks for none. */
   readonly pinned: string | null;
+  /** Hosts of the mirrors that are known so far, by the link or the manifest: who else is contacted. */
+  readonly mirrorHosts: readonly string[];
   readonly ownCopy: OwnCopyView | null;
 }
 
@@ -145,6 +182,9 @@ export interface ReleaseView extends LinkView {
   /** Bytes of verified pieces held. */
   readonly have: number;
   readonly sources: Sources;
+  readonly mirrors: readonly MirrorView[];
+  /** True while pieces are missing that no peer offers and that no mirror is likely to give for minutes. */
+  readonly mirrorsExhausted: boolean;
   readonly traffic: Traffic;
   readonly swarm: SwarmView;
   /** Unix time in ms when this browser first kept it. */
@@ -186,6 +226,8 @@ export interface Settings {
   readonly iceServers: readonly string[];
   /** What this publisher calls itself in new releases; may be empty. */
   readonly publisherName: string;
+  /** Where downloads may come from. Default `both`. */
+  readonly sources: SourcesChoice;
 }
 
 export interface StorageView {
@@ -216,6 +258,10 @@ export interface Draft {
   readonly files: readonly ChosenFile[];
   /** `ws:` or `wss:` addresses. */
   readonly trackers: readonly string[];
+  /** `https:` addresses of web servers that hold the files (BEP 19). */
+  readonly mirrors: readonly string[];
+  /** Bytes that each visit may take from each mirror; null for no limit. */
+  readonly mirrorBudget: number | null;
   /** Copy the pieces into IndexedDB, so that the release survives a reload where no handle does. */
   readonly keepCopy: boolean;
 }
@@ -286,6 +332,12 @@ export interface Engine {
    * for downloads, when the browser has taken over. */
   save(infoHash: string, to: SaveTarget, options: { signal: AbortSignal; onProgress(progress: SaveProgress): void }): Promise<void>;
   set(settings: Partial<Settings>): Promise<void>;
+  /** Looks at mirrors of chosen files as a visitor's browser will see them; `title` names the folder of loose files. */
+  checkMirrors(
+    addresses: readonly string[],
+    files: readonly ChosenFile[],
+    options: { readonly title: string; readonly signal: AbortSignal },
+  ): Promise<readonly MirrorReport[]>;
   /** This browser's publisher keys, the current one first. Empty until the first `publish` or `importKey`. */
   readonly keys: readonly KeyView[];
   /**

@@ -234,6 +234,14 @@ export const problems: ProblemWords = {
     what: `Das Speichern brach bei „${path}“ ab.`,
     next: 'Lösch die halbe Datei und speichere noch einmal. Heruntergeladen wird nichts doppelt.',
   }),
+  'torrent-unreachable': ({ host }) => ({
+    what: `Der Server, der sagen soll, was hier darin ist, antwortet nicht: ${inertText(host)}.`,
+    next: 'Andere Besucher wissen es auch: Lass sie unter Quellen zu, oder versuche es später noch einmal.',
+  }),
+  'no-mirrors': () => ({
+    what: 'Kein Spiegelserver hierfür ist bekannt, und du willst nur solche.',
+    next: 'Wähle unter Quellen „Besucher und Spiegelserver“, dann werden andere Besucher gefragt.',
+  }),
   'webrtc-missing': () => ({
     what: 'Dieser Browser kann sich nicht mit anderen verbinden.',
     next: 'WebRTC fehlt oder ist abgeschaltet. Erlaube es in den Einstellungen, oder nimm einen anderen Browser.',

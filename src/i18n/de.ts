@@ -1,4 +1,5 @@
 import { keys } from './de-keys.js';
+import { mirrors } from './de-mirrors.js';
 import { problems } from './de-problems.js';
 import { trust } from './de-trust.js';
 import type { Words } from './en.js';
@@ -19,14 +20,14 @@ export const de: Words = {
   themeSystem: 'Wie das System',
   themeLight: 'Hell',
   themeDark: 'Dunkel',
-  footer: 'Dateien gehen von Browser zu Browser. Kein Server trägt sie.',
+  footer: 'Dateien gehen von Browser zu Browser. Webserver helfen nur aus.',
   memoryOnly: 'Dieser Browser lässt die Seite nichts speichern. Mit dem Tab ist alles weg.',
   opening: 'Link wird geöffnet',
 
   // Veröffentlichen
   publishTitle: 'Datei ablegen.\nLink weitergeben.',
   publishLead:
-    'Wer den Link öffnet, lädt aus diesem Tab und von allen anderen, die schon etwas haben. Kein Server trägt ein Byte davon.',
+    'Wer den Link öffnet, lädt aus diesem Tab und von allen anderen, die schon etwas haben. Einen Server brauchst du nicht.',
   dropHere: 'Dateien oder einen Ordner hier ablegen',
   dropNow: 'Loslassen',
   chooseFiles: 'Dateien wählen',
@@ -153,7 +154,7 @@ export const de: Words = {
   fromOwn: 'Aus deiner Datei',
   onTheWay: 'Unterwegs',
   missing: 'Fehlt noch',
-  wasted: 'Unbrauchbar angekommen',
+  wasted: 'Unbrauchbar',
   sourcesMeter: 'Bytes nach Herkunft, bei diesem Besuch',
 
   // Dateien und Einzelheiten
@@ -244,6 +245,7 @@ export const de: Words = {
   seedOnVisitWhy: 'Aus: Alles bleibt, wie es war, bis du es startest.',
 
   trust,
+  mirrors,
   keys,
   problems,
 };

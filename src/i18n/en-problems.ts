@@ -241,6 +241,14 @@ export const problems: ProblemWords = {
     what: `Saving stopped at “${path}”.`,
     next: 'Delete the unfinished file and save again; nothing has to be downloaded twice.',
   }),
+  'torrent-unreachable': ({ host }) => ({
+    what: `The server that should tell what is in this release does not answer: ${inertText(host)}.`,
+    next: 'Other visitors can tell it as well: let peers in under Sources, or try again later.',
+  }),
+  'no-mirrors': () => ({
+    what: 'No mirror of this release is known, and you chose mirrors only.',
+    next: 'Choose “Peers and mirrors” under Sources, and other visitors are asked.',
+  }),
   'webrtc-missing': () => ({
     what: 'This browser cannot connect to other browsers.',
     next: 'WebRTC is switched off or missing. Allow it in the settings, or use another browser.',

@@ -1,4 +1,5 @@
 import { keys } from './en-keys.js';
+import { mirrors } from './en-mirrors.js';
 import { problems } from './en-problems.js';
 import { trust } from './en-trust.js';
 import { plural } from './format.js';
@@ -18,13 +19,13 @@ export const en = {
   themeSystem: 'As the system',
   themeLight: 'Light',
   themeDark: 'Dark',
-  footer: 'Files go from browser to browser. No server carries them.',
+  footer: 'Files go from browser to browser. Web servers only help out.',
   memoryOnly: 'This browser refuses storage, so nothing will be kept once this tab is closed.',
   opening: 'Opening the link',
 
   // Publish
   publishTitle: 'Drop a file.\nGet a link.',
-  publishLead: 'Visitors download it from this tab and from one another. No server carries a byte of it.',
+  publishLead: 'Visitors download it from this tab and from one another. You need no server.',
   dropHere: 'Drop files or a folder here',
   dropNow: 'Let go',
   chooseFiles: 'Choose files',
@@ -153,7 +154,7 @@ export const en = {
   fromOwn: 'From your own file',
   onTheWay: 'On the way',
   missing: 'Still to come',
-  wasted: 'Arrived, not usable',
+  wasted: 'Wasted',
   sourcesMeter: 'Bytes by source, this visit',
 
   // Files and details
@@ -242,11 +243,12 @@ export const en = {
   seedOnVisitWhy: 'Off: releases stay as they were until you start them.',
 
   trust,
+  mirrors,
   keys,
   problems,
 };
 
-type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: never[]) => string ? T[K] : Widen<T[K]> };
+type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: never[]) => unknown ? T[K] : Widen<T[K]> };
 
 /** Everything a language has to say. */
 export type Words = Omit<Widen<typeof en>, 'problems'> & { readonly problems: typeof problems };

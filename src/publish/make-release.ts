@@ -12,6 +12,9 @@ export interface ReleaseInput {
   readonly publisher: string;
   /** The publisher's page about it; may be empty. */
   readonly official: string;
+  /** Web servers that hold the files (BEP 19), and what each visit may take from each of them, bytes; null for no limit. */
+  readonly mirrors: readonly string[];
+  readonly mirrorBudget: number | null;
   /** Place in the product's line; grows with every release. */
   readonly sequence: number;
   readonly published: Date;
@@ -41,7 +44,8 @@ export async function makeRelease(input: ReleaseInput): Promise<{ torrent: Uint8
     files,
     publisher: input.publisher,
     official: input.official,
-    mirrors: [],
+    mirrors: input.mirrors,
+    mirrorBudget: input.mirrorBudget,
     channel: [],
   });
   const info = writeInfo({
@@ -53,7 +57,7 @@ export async function makeRelease(input: ReleaseInput): Promise<{ torrent: Uint8
     manifestBytes,
     signatureBytes: utf8(await input.sign(manifestBytes)),
   });
-  const torrent = wrapInfo(info, input.trackers);
+  const torrent = wrapInfo(info, input.trackers, input.mirrors);
   return { torrent, metainfo: await readTorrent(torrent, null) };
 }
 

@@ -4,7 +4,15 @@ import { blake2b } from '@noble/hashes/blake2.js';
 import { expect, test } from '../../e2e/fixtures/test.js';
 import { problemOf } from '../release/errors.js';
 import { readKeyLine, writePublicKeyFile } from '../release/publisher-key.js';
-import { type Kdf, MAX_PASSPHRASE_BYTES, readSecretKeyFile, type SecretKey, writeSecretKeyFile } from './secret-key-file.js';
+import {
+  type Kdf,
+  makeSecretKey,
+  MAX_PASSPHRASE_BYTES,
+  readSecretKeyFile,
+  type SecretKey,
+  writeOpenSecretKeyFile,
+  writeSecretKeyFile,
+} from './secret-key-file.js';
 
 const MESSAGE = Buffer.from('what is signed');
 const WORDS = 'Sésam, öffne dich';
@@ -91,6 +99,21 @@ test.describe('a key that we wrote', () => {
     const signature = await minisign.sign(MESSAGE, file, WORDS);
     expect(await minisign.accepts(MESSAGE, signature, writePublicKeyFile(KEY))).toBe(true);
     await expect(minisign.sign(MESSAGE, file, `${WORDS}!`)).rejects.toThrow('Wrong password');
+  });
+
+  test('without a passphrase signs in minisign, which asks for none, and comes back the same', async ({ minisign }) => {
+    const key = makeSecretKey();
+    const file = writeOpenSecretKeyFile(key);
+    expect(await read(file, '', noKdf)).toEqual(key);
+    const signature = await minisign.sign(MESSAGE, file, null);
+    expect(await minisign.accepts(MESSAGE, signature, writePublicKeyFile(key))).toBe(true);
+    expect(await minisign.accepts(MESSAGE, signature, writePublicKeyFile(KEY))).toBe(false);
+  });
+
+  test('without a passphrase is, but for the key itself, byte for byte as minisign writes one', async ({ minisign }) => {
+    const { secretKey } = await minisign.generate(null);
+    const key = await readSecretKeyFile(secretKey, '', noKdf);
+    expect(writeOpenSecretKeyFile(key)).toBe(secretKey);
   });
 
   test('asks for 128 MiB, has a salt of its own, and comes back the same', async () => {

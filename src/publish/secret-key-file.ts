@@ -64,6 +64,25 @@ export async function readSecretKeyFile(text: unknown, passphrase: string, kdf: 
   }
 }
 
+/** Makes a secret key with a random key ID. */
+export function makeSecretKey(): SecretKey {
+  const seed = crypto.getRandomValues(new Uint8Array(32));
+  return { keyId: crypto.getRandomValues(new Uint8Array(8)), publicKey: ed25519.getPublicKey(seed), seed };
+}
+
+/** Writes a key as a secret key file without a passphrase, as `minisign -G -W` does: no salt, no limits, no checksum. */
+export function writeOpenSecretKeyFile({ keyId, seed, publicKey }: SecretKey): string {
+  const bytes = new Uint8Array(FILE_BYTES);
+  bytes.set(utf8('Ed\0\0B2'));
+  bytes.set(concat(keyId, seed, publicKey), SECRET_AT);
+  try {
+    // minisign calls it encrypted here too.
+    return `${COMMENT}minisign encrypted secret key\n${toBase64(bytes)}\n`;
+  } finally {
+    bytes.fill(0);
+  }
+}
+
 /**
  * Writes a key as a secret key file under a passphrase. Throws `key-passphrase` for an empty one, and for one that minisign
  * could not be given: of more than a line or `MAX_PASSPHRASE_BYTES`.

@@ -3,7 +3,7 @@ import { concat, equalBytes, fromHex, utf8 } from '../release/bytes.js';
 import { ReseedError } from '../release/errors.js';
 import { commentMessage, prehash, readSignature, signatureFault, writeSignature } from '../release/minisign.js';
 import { fingerprintOf, type PublisherKey } from '../release/publisher-key.js';
-import type { SecretKey } from './secret-key-file.js';
+import { makeSecretKey, type SecretKey } from './secret-key-file.js';
 
 /** A publisher's key as this browser signs with it. */
 export interface SigningKey {
@@ -26,13 +26,12 @@ const PKCS8_HEAD = fromHex('302e020100300506032b657004220420')!;
 
 /** Makes a new key with a random key ID, and keeps its seed for a backup. Throws `browser-too-old`. */
 export async function makeSigningKey(): Promise<{ signing: SigningKey; seed: KeptSeed }> {
-  const seed = crypto.getRandomValues(new Uint8Array(32));
+  const secret = makeSecretKey();
   try {
-    const keyId = crypto.getRandomValues(new Uint8Array(8));
-    const signing = await signingKeyOf({ keyId, publicKey: ed25519.getPublicKey(seed), seed });
-    return { signing, seed: await seal(seed) };
+    const signing = await signingKeyOf(secret);
+    return { signing, seed: await seal(secret.seed) };
   } finally {
-    seed.fill(0);
+    secret.seed.fill(0);
   }
 }
 
@@ -88,9 +87,9 @@ export async function signBytes(
   return file;
 }
 
-async function seal(seed: Uint8Array<ArrayBuffer>): Promise<KeptSeed> {
+async function seal(seed: Uint8Array): Promise<KeptSeed> {
   const wrapping = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, wrapping, seed));
+  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, wrapping, seed as BufferSource));
   return { wrapping, iv, sealed };
 }

@@ -14,6 +14,9 @@ export interface ErrorData {
   'link-bad-key': { value: string };
   'link-bad-address': { address: string };
   'torrent-too-large': { limit: number };
+  'torrent-unreachable': { host: string };
+  /** Mirrors alone are to be asked, and none is known. */
+  'no-mirrors': Record<string, never>;
   'torrent-malformed': { reason: string };
   'torrent-wrong-info-hash': { expected: string; found: string };
   'torrent-bad-path': { path: string; fault: PathFault };

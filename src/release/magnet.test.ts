@@ -1,11 +1,11 @@
 import { expect, test } from 'playwright/test';
 import { type Problem, problemOf } from './errors.js';
 import type { InfoHash } from './info-hash.js';
-import { isTrackerAddress, type Magnet, MAX_LINK_LENGTH, readLink, writeMagnet, writeShareLink } from './magnet.js';
+import { isTrackerAddress, type Magnet, MAX_LINK_LENGTH, readLink, writeMagnet, writeShareLink, withServersOf } from './magnet.js';
 import { type PublisherKey, writeLinkKey } from './publisher-key.js';
 
 const HASH = '08ada5a7a6183aae1e09d831df6748d566095a10' as InfoHash;
-const BARE: Magnet = { infoHash: HASH, name: '', length: null, trackers: [], key: null };
+const BARE: Magnet = { infoHash: HASH, name: '', length: null, trackers: [], key: null, mirrors: [], torrents: [] };
 const XT = `xt=urn:btih:${HASH}`;
 const KEY: PublisherKey = { keyId: new Uint8Array(8).fill(1), publicKey: new Uint8Array(32).fill(2) };
 const PK = writeLinkKey(KEY);
@@ -154,8 +154,13 @@ test.describe('a link that is taken', () => {
     expect(readLink(`magnet:%3F${encodeURIComponent(`${XT}&x.pk=${PK}`)}`).key).toEqual(KEY);
   });
 
-  test('passes over web servers that it does not need', () => {
-    expect(readLink(`magnet:?${XT}&ws=https://a.example/&xs=https://b.example/x.torrent&as=http://c/`)).toEqual(BARE);
+  test('names web servers with the files and with the torrent; those that a page must not ask are passed over', () => {
+    const servers = 'ws=https://a.example/&ws=http://c.example/&ws=ftp://d/&xs=https://b.example/x.torrent&xs=urn:x&as=http://c/';
+    expect(readLink(`magnet:?${XT}&${servers}&ws=https://a.example/`)).toEqual({
+      ...BARE,
+      mirrors: ['https://a.example/'],
+      torrents: ['https://b.example/x.torrent'],
+    });
   });
 
   test('keeps 20 trackers at most', () => {
@@ -181,6 +186,17 @@ for (const [text, usable] of [
   });
 }
 
+test('servers of another link to the same release are added, its key is not', () => {
+  const one: Magnet = { ...BARE, trackers: ['wss://a/'], mirrors: ['https://m/'] };
+  const other: Magnet = { ...BARE, key: KEY, trackers: ['wss://b/', 'wss://a/'], torrents: ['https://t/x.torrent'] };
+  expect(withServersOf(one, other)).toEqual({
+    ...BARE,
+    trackers: ['wss://a/', 'wss://b/'],
+    mirrors: ['https://m/'],
+    torrents: ['https://t/x.torrent'],
+  });
+});
+
 test.describe('what is written', () => {
   const full: Magnet = {
     infoHash: HASH,
@@ -188,6 +204,8 @@ test.describe('what is written', () => {
     length: 278927592,
     trackers: ['ws://127.0.0.1:8080/announce', 'wss://t.example/?a=1&b=2#x'],
     key: null,
+    mirrors: ['https://m.example/a%20b/?x=1&y=2', 'http://127.0.0.1:8080/files/'],
+    torrents: ['https://t.example/release.torrent'],
   };
 
   test('is read back as it was', () => {
@@ -197,7 +215,7 @@ test.describe('what is written', () => {
   });
 
   test('keeps the info-hash readable and encodes the rest', () => {
-    expect(writeMagnet({ ...full, name: 'a b' })).toBe(
+    expect(writeMagnet({ ...full, name: 'a b', mirrors: [], torrents: [] })).toBe(
       `magnet:?${XT}&dn=a%20b&xl=278927592&tr=ws%3A%2F%2F127.0.0.1%3A8080%2Fannounce&tr=wss%3A%2F%2Ft.example%2F%3Fa%3D1%26b%3D2%23x`,
     );
   });

@@ -1,4 +1,5 @@
 import { utf8, utf8Text } from './bytes.js';
+import { readWebAddress } from './address.js';
 import { ReseedError } from './errors.js';
 import { type InfoHash, parseInfoHash } from './info-hash.js';
 import { type PublisherKey, readLinkKey, writeLinkKey } from './publisher-key.js';
@@ -14,10 +15,25 @@ export interface Magnet {
   readonly trackers: readonly string[];
   /** `x.pk`: the release must be signed with this very key; null where the link does not say whose it should be. */
   readonly key: PublisherKey | null;
+  /** `ws`: web servers that hold the files (BEP 19), `https:` or on loopback. */
+  readonly mirrors: readonly string[];
+  /** `xs`: web servers that hold the `.torrent`. */
+  readonly torrents: readonly string[];
 }
+
+/** What a link says of a release besides its info-hash, where it says nothing. */
+export const BARE: Omit<Magnet, 'infoHash'> = Object.freeze({
+  name: '',
+  length: null,
+  trackers: [],
+  key: null,
+  mirrors: [],
+  torrents: [],
+});
 
 export const MAX_LINK_LENGTH = 64 * 1024;
 const MAX_TRACKERS = 20;
+const MAX_SERVERS = 20;
 
 /**
  * Reads what a person pasted or opened: a magnet URI, or an address with one behind its `#`.
@@ -37,7 +53,15 @@ export function readLink(text: unknown): Magnet {
     length: exactLength(parameters.get('xl')),
     trackers: [...new Set(parameters.getAll('tr').filter(isTrackerAddress))].slice(0, MAX_TRACKERS),
     key: pinnedKey(parameters.getAll('x.pk')),
+    mirrors: servers(parameters.getAll('ws')),
+    torrents: servers(parameters.getAll('xs')),
   };
+}
+
+/** Addresses that a browser may use; other exact sources, such as `urn:` and `ftp:`, are none for it. */
+function servers(addresses: readonly string[]): string[] {
+  const found = addresses.flatMap((address) => readWebAddress(address) ?? []);
+  return [...new Set(found)].slice(0, MAX_SERVERS);
 }
 
 /** Some mail programs and chats encode the whole fragment: `magnet%3A%3F` and `magnet:%3F` are taken as `magnet:?`. */
@@ -103,8 +127,22 @@ export function writeMagnet(magnet: Magnet): string {
   if (magnet.name !== '') parts.push(`dn=${encodeURIComponent(utf8Text(utf8(magnet.name)) ?? '')}`);
   if (magnet.length !== null) parts.push(`xl=${magnet.length}`);
   for (const tracker of magnet.trackers) parts.push(`tr=${encodeURIComponent(tracker)}`);
+  for (const mirror of magnet.mirrors) parts.push(`ws=${encodeURIComponent(mirror)}`);
+  for (const torrent of magnet.torrents) parts.push(`xs=${encodeURIComponent(torrent)}`);
   if (magnet.key) parts.push(`x.pk=${writeLinkKey(magnet.key)}`);
   return `magnet:?${parts.join('&')}`;
+}
+
+/** Adds to a link what another one to the same release knows of servers; its key is not taken over. */
+export function withServersOf(link: Magnet, other: Magnet): Magnet {
+  const both = (key: 'trackers' | 'mirrors' | 'torrents', limit: number): string[] =>
+    [...new Set([...link[key], ...other[key]])].slice(0, limit);
+  return {
+    ...link,
+    trackers: both('trackers', MAX_TRACKERS),
+    mirrors: both('mirrors', MAX_SERVERS),
+    torrents: both('torrents', MAX_SERVERS),
+  };
 }
 
 /** Writes a share link: the app's address with the magnet URI in its fragment, which never reaches a server. */

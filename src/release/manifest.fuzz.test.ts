@@ -17,6 +17,7 @@ const MANIFEST: Manifest = {
   publisher: 'Example',
   official: 'https://example.org/',
   mirrors: ['https://m.example/'],
+  mirrorBudget: null,
   channel: [],
 };
 const isOwn = (error: unknown): boolean =>

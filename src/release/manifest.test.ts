@@ -16,6 +16,7 @@ const MANIFEST: Manifest = {
   publisher: 'Example e. V.',
   official: 'https://example.org/sp2',
   mirrors: ['https://mirror.example.net/sp2/'],
+  mirrorBudget: 50_000_000,
   channel: ['https://example.org/sp2/channel.json'],
 };
 
@@ -40,7 +41,7 @@ test('what is written is read back as it was', () => {
 });
 
 test('what is not said is left out, and read back as empty', () => {
-  const silent: Manifest = { ...MANIFEST, publisher: '', official: '', mirrors: [], channel: [] };
+  const silent: Manifest = { ...MANIFEST, publisher: '', official: '', mirrors: [], mirrorBudget: null, channel: [] };
   const bytes = writeManifest(silent);
   expect(Buffer.from(bytes).toString('utf8')).not.toMatch(/publisher|official|mirrors|channel/);
   expect(readManifest(bytes)).toEqual(silent);
@@ -120,6 +121,7 @@ for (const [key, values] of Object.entries({
   publisher: [null, 7, [], 'a'.repeat(201)],
   official: [null, 7, []],
   mirrors: ['https://a.example/', {}, [7], [null], Array.from({ length: 51 }, () => 'https://a.example/')],
+  mirrorBudget: [null, '5', -1, 0.5, 2 ** 53],
   channel: ['https://a.example/', {}, [[]], Array.from({ length: 51 }, () => 'https://a.example/')],
 })) {
   for (const value of values) {

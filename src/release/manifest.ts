@@ -19,6 +19,8 @@ export interface Manifest {
   readonly official: string;
   /** Web servers that hold the files (BEP 19). */
   readonly mirrors: readonly string[];
+  /** Bytes that each visit may take from each mirror; null for no limit. */
+  readonly mirrorBudget: number | null;
   /** Where the signed head of the product's line is. */
   readonly channel: readonly string[];
 }
@@ -38,16 +40,17 @@ export const MAX_TITLE = 1000;
 export const MAX_VERSION = 200;
 export const MAX_DESCRIPTION = 100_000;
 export const MAX_PUBLISHER = 200;
-const MAX_ADDRESSES = 50;
+export const MAX_ADDRESSES = 50;
 
 /** Writes a manifest as the exact bytes that go into the info dictionary. Throws `too-many-files` past 1 MiB. */
 export function writeManifest(manifest: Manifest): Uint8Array<ArrayBuffer> {
-  const { publisher, official, mirrors, channel, ...rest } = manifest;
+  const { publisher, official, mirrors, mirrorBudget, channel, ...rest } = manifest;
   // What is not said is left out, so that a release without it is the same bytes as before there was such a key.
   const optional = {
     ...(publisher === '' ? {} : { publisher }),
     ...(official === '' ? {} : { official }),
     ...(mirrors.length === 0 ? {} : { mirrors }),
+    ...(mirrorBudget === null ? {} : { mirrorBudget }),
     ...(channel.length === 0 ? {} : { channel }),
   };
   const bytes = utf8(JSON.stringify({ type: MANIFEST_TYPE, ...rest, ...optional }));
@@ -84,6 +87,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
     publisher: value['publisher'] === undefined ? '' : string(value, 'publisher', MAX_PUBLISHER),
     official: value['official'] === undefined ? '' : address(value['official'], 'official'),
     mirrors: addresses(value, 'mirrors'),
+    mirrorBudget: value['mirrorBudget'] === undefined ? null : count(value, 'mirrorBudget'),
     channel: addresses(value, 'channel'),
   };
 }

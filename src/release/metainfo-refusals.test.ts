@@ -169,6 +169,7 @@ test.describe('a manifest against the file list', () => {
       publisher: '',
       official: '',
       mirrors: [],
+      mirrorBudget: null,
       channel: [],
     }),
   });

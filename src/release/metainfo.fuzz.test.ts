@@ -29,6 +29,7 @@ const manifestBytes = writeManifest({
   publisher: '',
   official: '',
   mirrors: [],
+  mirrorBudget: null,
   channel: [],
 } satisfies Manifest);
 

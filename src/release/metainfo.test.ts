@@ -64,6 +64,7 @@ function ownTorrent(
     publisher: '',
     official: '',
     mirrors: [],
+    mirrorBudget: null,
     channel: [],
   };
   const info = writeInfo({
@@ -130,6 +131,17 @@ test('an info dictionary wrapped again with other trackers is the same release',
   const again = await readTorrent(wrapInfo(first.infoBytes, ['wss://other.example/']), null);
   expect(again.infoHash).toBe(first.infoHash);
   expect(again.trackers).toEqual(['wss://other.example/']);
+});
+
+test('web seeds stand behind the info dictionary, where other clients read them (BEP 19)', async () => {
+  const mirrors = ['https://one.example/files/', 'https://two.example/資料/'];
+  const first = await readTorrent(ownTorrent(NESTED), null);
+  for (const trackers of [['wss://other.example/'], []]) {
+    const bytes = wrapInfo(first.infoBytes, trackers, mirrors);
+    expect((await readTorrent(bytes, null)).infoHash).toBe(first.infoHash);
+    expect(((await parseTorrent(bytes)) as { urlList?: string[] }).urlList).toEqual(mirrors);
+  }
+  expect(Buffer.from(wrapInfo(first.infoBytes, [])).includes('url-list')).toBe(false);
 });
 
 test('padding files take their place in the layout and are no files (BEP 47)', async () => {

@@ -1,5 +1,5 @@
-import { type BDict, BencodeError, type BValue, decode, type Encodable, encode, MAX_LIST_LENGTH } from './bencode.js';
-import { sha1, toHex, utf8Text } from './bytes.js';
+import { type BDict, BencodeError, type BValue, decode, encode, MAX_LIST_LENGTH } from './bencode.js';
+import { concat, sha1, toHex, utf8, utf8Text } from './bytes.js';
 import { ReseedError } from './errors.js';
 import type { InfoHash } from './info-hash.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -218,19 +218,20 @@ export function writeInfo(input: TorrentInput): Uint8Array<ArrayBuffer> {
   });
 }
 
-/** Wraps an info dictionary's exact bytes into a `.torrent` file with its trackers (BEP 3, BEP 12). */
-export function wrapInfo(infoBytes: Uint8Array, trackers: readonly string[]): Uint8Array<ArrayBuffer> {
-  const head: { [key: string]: Encodable | undefined } = {
+/**
+ * Wraps an info dictionary's exact bytes into a `.torrent` file with its trackers (BEP 3, BEP 12) and its web seeds (BEP 19),
+ * which other clients read there.
+ */
+export function wrapInfo(
+  infoBytes: Uint8Array,
+  trackers: readonly string[],
+  mirrors: readonly string[] = [],
+): Uint8Array<ArrayBuffer> {
+  const before = encode({
     announce: trackers[0],
     'announce-list': trackers.length > 0 ? trackers.map((tracker) => [tracker]) : undefined,
-  };
-  const before = encode(head);
-  const key = new TextEncoder().encode('4:info');
-  const whole = new Uint8Array(before.length + key.length + infoBytes.length);
-  // `announce…` sorts before `info`, so the dictionary goes on where `before` would end with its `e`.
-  whole.set(before.subarray(0, -1));
-  whole.set(key, before.length - 1);
-  whole.set(infoBytes, before.length - 1 + key.length);
-  whole[whole.length - 1] = 0x65;
-  return whole;
+  });
+  const after = encode({ 'url-list': mirrors.length > 0 ? [...mirrors] : undefined });
+  // `announce…` sorts before `info`, and `url-list` behind it: the three are one dictionary without the `e` and `d` between.
+  return concat(before.subarray(0, -1), utf8('4:info'), infoBytes, after.subarray(1));
 }

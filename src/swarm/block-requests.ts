@@ -12,6 +12,8 @@ export interface BlockRequestsOptions {
   readonly onPiece: (index: number, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
   /** Payload that arrived: `wasted` bytes of it are blocks that were here already. */
   readonly onPayload: (bytes: number, wasted: number) => void;
+  /** Tells whether another source fetches a piece, which peers are not asked for then. */
+  readonly taken: (index: number) => boolean;
 }
 
 interface Request {
@@ -27,6 +29,8 @@ const LARGE_RUN_BLOCKS = 4;
 /** Asked for ahead: a second of the wire's current speed within these bounds, bytes. */
 const MIN_PIPELINE_BYTES = 256 * 1024;
 const MAX_PIPELINE_BYTES = 8 * 1024 * 1024;
+/** Peers that have given nothing for this long keep no piece from other sources, ms. */
+const VAIN_MS = 4000;
 /** An idle wire asks once more for what another has owed for this long. */
 const OVERDUE_MS = 1500;
 
@@ -45,6 +49,8 @@ export class BlockRequests {
   readonly #refused = new WeakMap<Wire, Set<number>>();
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
   #held = false;
+  /** `performance.now()` of the last byte of payload. */
+  #gaveAt = -Infinity;
 
   constructor(options: BlockRequestsOptions) {
     this.#options = options;
@@ -55,6 +61,39 @@ export class BlockRequests {
   /** Pieces that blocks are asked of at this moment. */
   requestedPieces(): Iterable<number> {
     return this.#active.keys();
+  }
+
+  /** Time since the last byte of payload, ms; `Infinity` where none came. */
+  get silentMs(): number {
+    return performance.now() - this.#gaveAt;
+  }
+
+  /** Tells whether peers are at a piece: it arrived, or is asked of them and not in vain. */
+  isBusy(index: number): boolean {
+    return this.#settling.has(index) || (this.#active.has(index) && this.silentMs < VAIN_MS);
+  }
+
+  /** Tells whether some peer would give a piece now. */
+  isOffered(index: number): boolean {
+    return this.#options.torrent.wires.some((wire) => !wire.destroyed && !wire.peerChoking && this.#offers(wire, index));
+  }
+
+  /** Ends what is asked of peers for a piece that another source takes over. */
+  abandon(index: number): void {
+    const piece = this.#active.get(index);
+    if (!piece) return;
+    this.#active.delete(index);
+    for (const { wire, piece: asked, run } of [...this.#requests]) {
+      if (asked === piece) wire.cancel(run.index, run.offset, run.length);
+    }
+  }
+
+  /** Notes a piece that was kept, wherever it came from, and tells the peers. */
+  arrived(index: number): void {
+    const { torrent } = this.#options;
+    torrent._markVerified(index);
+    for (const wire of torrent.wires) wire.have(index);
+    torrent._checkDone();
   }
 
   /** Follows what a new wire says, to ask it again for what it refused. */
@@ -115,6 +154,7 @@ export class BlockRequests {
     for (let i = 0; i < grid.count; i++) {
       const copies = availability[i] ?? 0;
       if (copies > rarest || torrent.bitfield.get(i) || this.#active.has(i) || this.#settling.has(i)) continue;
+      if (this.#options.taken(i)) continue;
       if (!this.#offers(wire, i)) continue;
       equals = copies < rarest ? 1 : equals + 1;
       rarest = copies;
@@ -160,6 +200,7 @@ export class BlockRequests {
   }
 
   #onBlock({ piece, run }: Request, block: Uint8Array): void {
+    this.#gaveAt = performance.now();
     const fresh = this.#active.get(piece.index) === piece ? piece.fill(run, block) : 0;
     this.#options.onPayload(block.length, block.length - fresh);
     this.#cancelDuplicates(piece, run);
@@ -181,11 +222,7 @@ export class BlockRequests {
     const kept = await onPiece(piece.index, piece.bytes);
     this.#settling.delete(piece.index);
     if (torrent.destroyed) return;
-    if (kept) {
-      torrent._markVerified(piece.index);
-      for (const wire of torrent.wires) wire.have(piece.index);
-      torrent._checkDone();
-    }
+    if (kept) this.arrived(piece.index);
     torrent._update();
   }
 }

@@ -207,6 +207,7 @@ export function fakeSwarm({
   const requests = new BlockRequests({
     torrent: swarm.torrent,
     grid,
+    taken: () => false,
     congested: () => room?.promise ?? null,
     onPiece: (index, bytes) => new Promise((settle) => void arrived.push({ index, bytes, settle })),
     onPayload: (payload, wasted) => {

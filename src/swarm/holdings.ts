@@ -11,4 +11,6 @@ export interface Holdings {
   readonly keep: (index: number, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
   /** While what arrived is written too slowly to ask for more: a promise that resolves when it is time to look again. */
   readonly congested: () => Promise<void> | null;
+  /** Tells whether another source than peers is fetching a piece at this moment. */
+  readonly taken: (index: number) => boolean;
 }

@@ -21,6 +21,8 @@ export interface MembershipEvents {
   /** Payload arrived from a peer, bytes; `wasted` of them were of no use. */
   readonly onPayload: (bytes: number, wasted: number) => void;
   readonly onUpload: (bytes: number) => void;
+  /** Peers came or went, or offer other pieces than before. */
+  readonly onPeers: () => void;
   /** Every piece is here, or no longer. */
   readonly onWhole: (whole: boolean) => void;
   /** The membership ended by itself. */
@@ -31,6 +33,8 @@ export interface MembershipEvents {
 export class Membership {
   #requests: BlockRequests | null = null;
   #left = false;
+  /** Pieces that came from elsewhere before the torrent was ready for them. */
+  readonly #early: number[] = [];
   readonly #announcer: Announcer;
   readonly #metadata: MetadataExchange;
 
@@ -47,6 +51,7 @@ export class Membership {
     });
     this.#patch();
     torrent.on('wire', (wire: Wire) => this.#onWire(wire));
+    torrent.on('ready', () => this.#early.splice(0).forEach((index) => this.arrived(index)));
     torrent.on('done', () => this.events.onWhole(true));
     torrent.on('warning', () => undefined);
     torrent.on('error', (error: Error) => this.#end(problemOf(error)));
@@ -65,6 +70,24 @@ export class Membership {
   /** Pieces that are being asked for. */
   requestedPieces(): Iterable<number> {
     return this.#requests?.requestedPieces() ?? [];
+  }
+
+  /** What peers do about pieces; null until they may be asked for any. */
+  get requests(): Pick<BlockRequests, 'silentMs' | 'isBusy' | 'isOffered' | 'abandon'> | null {
+    return this.torrent.ready && !this.torrent.destroyed ? this.#requests : null;
+  }
+
+  /** Notes a piece that was kept and did not come from a peer, and offers it to them. */
+  arrived(index: number): void {
+    const { torrent } = this;
+    if (torrent.destroyed) return;
+    if (!torrent.ready || !this.#requests) return void this.#early.push(index);
+    if (!torrent.bitfield.get(index)) this.#requests.arrived(index);
+  }
+
+  /** Looks anew what to ask of peers. */
+  update(): void {
+    if (this.torrent.ready && !this.torrent.destroyed) this.torrent._update();
   }
 
   /** Takes back a piece that this browser no longer holds, tells the peers (BEP 54), and fetches it anew. */
@@ -121,6 +144,7 @@ export class Membership {
         torrent: this.torrent,
         grid: holdings.metainfo.grid,
         congested: holdings.congested,
+        taken: holdings.taken,
         onPiece: (index, bytes) => this.#keep(holdings, index, bytes),
         onPayload: this.events.onPayload,
       });
@@ -147,6 +171,7 @@ export class Membership {
     this.#announcer.met();
     this.#requests?.watch(wire);
     wire.on('upload', (bytes: number) => this.events.onUpload(bytes));
+    for (const event of ['bitfield', 'have', 'have-all', 'choke', 'unchoke', 'close']) wire.on(event, () => this.events.onPeers());
   }
 
   #end(problem: Problem): void {

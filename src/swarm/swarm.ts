@@ -1,7 +1,7 @@
 import WebTorrent from 'webtorrent';
 import { ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
-import { writeMagnet } from '../release/magnet.js';
+import { BARE, writeMagnet } from '../release/magnet.js';
 import { chunkStore } from './chunk-store.js';
 import { makePeerId } from './client-id.js';
 import { settleGlare } from './glare.js';
@@ -48,7 +48,7 @@ export class Swarm {
   join({ infoHash, trackers, holdings, events }: JoinOptions): Membership {
     const store = chunkStore();
     const torrent = this.#client.add(
-      holdings ? torrentInput(holdings.metainfo) : writeMagnet({ infoHash, name: '', length: null, trackers, key: null }),
+      holdings ? torrentInput(holdings.metainfo) : writeMagnet({ ...BARE, infoHash, trackers }),
       { announce: trackers, preloadedStore: store, storeCacheSlots: 0 },
     );
     settleGlare(torrent, this.#peerId);

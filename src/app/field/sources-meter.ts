@@ -2,6 +2,7 @@ import { css, html, nothing, svg, type PropertyValues, type TemplateResult } fro
 import type { Sources } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { base } from '../theme/styles.js';
+import { sparedOf } from '../views/mirror-says.js';
 import { glyph } from './shapes.js';
 import { countKinds, type Kind } from './tally.js';
 
@@ -13,16 +14,19 @@ type Origin = (typeof origins)[number];
  * patterns tell the sources apart without colour, as the shapes do in the plot.
  */
 export class SourcesMeter extends ReseedElement {
-  static override properties = { pieces: { attribute: false }, sources: { attribute: false } };
+  static override properties = { pieces: { attribute: false }, sources: { attribute: false }, full: { type: Boolean } };
 
   declare pieces: Uint8Array;
   declare sources: Sources | undefined;
+  /** Shows each source that a visitor may have, though nothing came from it. */
+  declare full: boolean;
   #counts: Record<Kind, number> = countKinds(new Uint8Array(0));
 
   constructor() {
     super();
     this.pieces = new Uint8Array(0);
     this.sources = undefined;
+    this.full = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -33,20 +37,21 @@ export class SourcesMeter extends ReseedElement {
     const s = this.sources;
     const total = s ? origins.reduce((sum, origin) => sum + s[origin], 0) : 0;
     const { requested, missing } = this.#counts;
+    const spared = s ? sparedOf(s, this.t, this.f) : null;
     return html`
-      ${s && total > 0 ? this.#bar(s, total) : nothing}
-      <ul>
+      ${s && total > 0 ? this.#bar(s, total) : nothing} ${spared ? html`<p>${spared}</p>` : nothing}
+      <dl>
         ${origins.map((origin) => this.#origin(origin))}
         ${requested > 0 ? this.#row('requested', this.t.onTheWay, this.t.pieces(requested)) : nothing}
         ${missing > 0 ? this.#row('missing', this.t.missing, this.t.pieces(missing)) : nothing}
-      </ul>
+      </dl>
     `;
   }
 
   #origin(origin: Origin): TemplateResult | typeof nothing {
     const bytes = this.sources?.[origin] ?? 0;
     const count = origin === 'wasted' ? 0 : this.#counts[origin];
-    if (bytes === 0 && count === 0) return nothing;
+    if (bytes === 0 && count === 0 && (!this.full || origin === 'own')) return nothing;
     const names = {
       peers: this.t.fromPeers,
       mirrors: this.t.fromMirrors,
@@ -55,17 +60,16 @@ export class SourcesMeter extends ReseedElement {
       wasted: this.t.wasted,
     };
     const pieces = count > 0 ? this.t.pieces(count) : '';
-    const size = bytes > 0 ? this.f.bytes(bytes) : '';
+    const size = bytes > 0 || count === 0 ? this.f.bytes(bytes) : '';
     return this.#row(origin, names[origin], size || pieces, size && pieces);
   }
 
   #row(shape: Kind | 'wasted', name: string, first: string, second = ''): TemplateResult {
-    return html`<li>
-      ${glyph(shape)}
-      <span class="name">${name}</span>
-      <span class="figure">${first}</span>
-      ${second ? html`<span class="second">${second}</span>` : nothing}
-    </li>`;
+    return html`<div>
+      <dt id="${shape}-name">${glyph(shape)} <span>${name}</span></dt>
+      <dd class="figure" aria-labelledby="${shape}-name">${first}</dd>
+      ${second ? html`<dd class="second">${second}</dd>` : nothing}
+    </div>`;
   }
 
   #bar(sources: Sources, total: number): TemplateResult {
@@ -129,34 +133,36 @@ export class SourcesMeter extends ReseedElement {
         stroke: var(--soil);
         fill: none;
       }
-      ul {
+      p {
+        margin-block-end: var(--space-4);
+      }
+      dl {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr));
         gap: var(--space-3) var(--space-5);
         align-items: start;
       }
-      li {
-        display: grid;
-        grid-template-columns: 1.25rem 1fr;
-        column-gap: var(--space-3);
-        align-items: start;
-      }
       @media (min-width: 48rem) {
-        ul {
+        dl {
           grid-template-columns: repeat(auto-fill, 12.5rem);
         }
       }
-      .glyph {
-        inline-size: 1.25rem;
-        block-size: 1.25rem;
-      }
-      .name {
+      dt {
+        display: grid;
+        grid-template-columns: 1.25rem 1fr;
+        column-gap: var(--space-3);
         color: var(--soil-ink-soft);
         font-size: var(--size-small);
       }
-      .figure,
-      .second {
-        grid-column: 2;
+      dt .glyph {
+        inline-size: 1.25rem;
+        block-size: 1.25rem;
+      }
+      dt span {
+        color: var(--soil-ink-soft);
+      }
+      dd {
+        padding-inline-start: calc(1.25rem + var(--space-3));
         font: 600 1.125rem / 1.25 var(--display);
         font-variant-numeric: tabular-nums;
       }

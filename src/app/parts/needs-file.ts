@@ -1,30 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChosenFile, Engine, Snapshot } from '../../engine/types.js';
-import { problemOf, type Problem } from '../../release/errors.js';
 import { fromInput } from '../chosen/collect.js';
 import { define, ReseedElement } from '../element.js';
 import { ownCopyStyles } from './own-copy-styles.js';
-import './problem-notice.js';
 
 /** Asks for files that this browser cannot read by itself any more, or for the permission to. */
 export class NeedsFile extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
     release: { attribute: false },
+    run: { attribute: false },
     comparing: { state: true },
-    problem: { state: true },
   };
 
   declare engine: Engine;
   declare release: Extract<Snapshot, { state: 'needs-file' }>;
   /** Files that were chosen again are being read. */
+  /** Waits for a command and shows what came of it. The page's: this part is gone while files are compared. */
+  declare run: (command: Promise<void>) => Promise<void>;
   declare private comparing: boolean;
-  declare private problem: Problem | null;
 
   constructor() {
     super();
     this.comparing = false;
-    this.problem = null;
   }
 
   /** Tells whether files would be taken now. */
@@ -35,7 +33,7 @@ export class NeedsFile extends ReseedElement {
   /** Gives the files again; a folder may still be being read. */
   async take(chosen: readonly ChosenFile[] | Promise<readonly ChosenFile[]>): Promise<void> {
     this.comparing = true;
-    await this.#do(
+    await this.run(
       (async () => {
         const files = await chosen;
         if (files.length > 0) await this.engine.supply(this.release.infoHash, files);
@@ -45,18 +43,15 @@ export class NeedsFile extends ReseedElement {
   }
 
   override render(): TemplateResult {
-    return html`
-      ${this.comparing ? html`<p aria-live="polite">${this.t.comparing}</p>` : this.#ways()}
-      <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
-    `;
+    return this.comparing ? html`<p aria-live="polite">${this.t.comparing}</p>` : this.#ways();
   }
 
   #ways(): TemplateResult {
     const s = this.release;
-    const download = (): void => void this.#do(this.engine.useCopy(s.infoHash));
+    const download = (): void => void this.run(this.engine.useCopy(s.infoHash));
     return html`<div class="row">
       ${s.permission
-        ? html`<button class="primary" @click=${() => this.#do(this.engine.allow(s.infoHash))}>${this.t.allow}</button>`
+        ? html`<button class="primary" @click=${() => this.run(this.engine.allow(s.infoHash))}>${this.t.allow}</button>`
         : this.#inputs(s)}
       ${s.role === 'visitor' ? html`<button @click=${download}>${this.t.trust.downloadInstead}</button>` : nothing}
     </div>`;
@@ -84,16 +79,6 @@ export class NeedsFile extends ReseedElement {
     // The same file may be chosen again once it is mended.
     input.value = '';
     if (files.length > 0) void this.take(files);
-  }
-
-  async #do(command: Promise<void>): Promise<void> {
-    this.problem = null;
-    try {
-      await command;
-    } catch (thrown) {
-      const problem = problemOf(thrown);
-      if (problem.code !== 'cancelled') this.problem = problem;
-    }
   }
 
   static override styles = ownCopyStyles;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isKnown, type ChosenFile, type Engine, type OwnCopyView, type Snapshot } from '../../engine/types.js';
+import { isKnown, type ChosenFile, type Engine, type OwnCopyView, type Snapshot, type SourcesChoice } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { fromInput } from '../chosen/collect.js';
 import { define, ReseedElement } from '../element.js';
@@ -14,6 +14,7 @@ export class OwnCopy extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
     release: { attribute: false },
+    sources: { attribute: false },
     releases: { attribute: false },
     reading: { state: true },
     problem: { state: true },
@@ -21,6 +22,7 @@ export class OwnCopy extends ReseedElement {
 
   declare engine: Engine;
   declare release: Snapshot;
+  declare sources: SourcesChoice;
   /** All that this browser keeps: to link the release that a file belongs to. */
   declare releases: readonly Snapshot[];
   declare private reading: boolean;
@@ -62,6 +64,10 @@ export class OwnCopy extends ReseedElement {
     `;
   }
 
+  #whoTells(): string {
+    return this.sources === 'mirrors' ? this.t.mirrors.haveWhyMirrors : this.t.trust.haveWhyAsking;
+  }
+
   #offer(): TemplateResult {
     const { trust: t } = this.t;
     const s = this.release;
@@ -89,7 +95,7 @@ export class OwnCopy extends ReseedElement {
             </span>`
           : nothing}
       </div>
-      <p id="why" class="hint">${t.haveWhy} ${s.state === 'asking' ? t.haveWhyAsking : ''}</p>
+      <p id="why" class="hint">${t.haveWhy} ${s.state === 'asking' ? this.#whoTells() : ''}</p>
     `;
   }
 

@@ -1,18 +1,20 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { isKnown, type Engine, type ReleaseView, type Snapshot } from '../../engine/types.js';
+import { isKnown, type Engine, type ReleaseView, type Snapshot, type SourcesChoice } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
 import './file-list.js';
+import './mirror-list.js';
 import './problem-notice.js';
 import './proof-links.js';
 
 /** What lies one fold away: the files, the hashes and trackers, and what went wrong on the way. */
 export class ReleaseDetails extends ReseedElement {
-  static override properties = { engine: { attribute: false }, release: { attribute: false } };
+  static override properties = { engine: { attribute: false }, release: { attribute: false }, sources: { attribute: false } };
 
   declare engine: Engine;
   declare release: Snapshot;
+  declare sources: SourcesChoice;
 
   override render(): TemplateResult {
     const s = this.release;
@@ -50,12 +52,26 @@ export class ReleaseDetails extends ReseedElement {
               ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>`
               : nothing}
           </dd>
+          ${s.mirrorHosts.length > 0 ? this.#mirrors(s) : nothing}
         </dl>
         ${isKnown(s) && s.trust.kind === 'signed'
           ? html`<reseed-proof-links manifest .engine=${this.engine} .release=${s}></reseed-proof-links>`
           : nothing}
       </div>
     </details>`;
+  }
+
+  #mirrors(s: Snapshot): TemplateResult {
+    return html`
+      <dt>${this.t.mirrors.mirrors}</dt>
+      <dd>
+        ${isKnown(s) && s.mirrors.length > 0
+          ? html`<reseed-mirror-list .mirrors=${s.mirrors} .sources=${this.sources}></reseed-mirror-list>`
+          : html`<ul>
+              ${s.mirrorHosts.map((host) => html`<li><bdi>${host}</bdi></li>`)}
+            </ul>`}
+      </dd>
+    `;
   }
 
   #known(s: Extract<Snapshot, ReleaseView>): TemplateResult {

@@ -177,6 +177,7 @@ export const fields = css`
   }
   input[type='text'],
   input[type='password'],
+  input[type='number'],
   textarea {
     inline-size: 100%;
     min-block-size: 2.75rem;
@@ -202,7 +203,7 @@ export const fields = css`
     font: 600 var(--size-body) / 1.2 var(--text);
     cursor: pointer;
   }
-  input[aria-invalid='true'] {
+  :is(input, textarea)[aria-invalid='true'] {
     border-color: var(--danger);
   }
   textarea {

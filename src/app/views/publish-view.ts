@@ -9,6 +9,8 @@ import { icons } from '../icons.js';
 import '../parts/drop-zone.js';
 import '../parts/file-list.js';
 import '../parts/key-box.js';
+import '../parts/mirror-fields.js';
+import type { MirrorFields } from '../parts/mirror-fields.js';
 import '../parts/problem-notice.js';
 import '../parts/progress.js';
 import '../parts/who-publishes.js';
@@ -91,6 +93,11 @@ export class PublishView extends ReseedElement {
               .settings=${this.settings}
               .keys=${this.keys}
             ></reseed-who-publishes>
+            <reseed-mirror-fields
+              .engine=${this.engine}
+              .files=${this.files}
+              .titleOf=${() => this.#box('title').value.trim()}
+            ></reseed-mirror-fields>
             ${this.#advanced()}
           </div>
           <button class=${some ? 'primary' : 'primary waiting'} type="submit">${this.t.publish}</button>
@@ -258,6 +265,8 @@ export class PublishView extends ReseedElement {
   #draft(): Draft | null {
     const who = this.renderRoot.querySelector<WhoPublishes>('reseed-who-publishes')?.read();
     if (!who) return null;
+    const mirrors = this.renderRoot.querySelector<MirrorFields>('reseed-mirror-fields')?.read();
+    if (!mirrors) return null;
     const copy = this.renderRoot.querySelector<HTMLInputElement>('#copy');
     const from = nameOf(this.files);
     return {
@@ -265,6 +274,7 @@ export class PublishView extends ReseedElement {
       version: this.#box('version').value.trim(),
       description: this.#box('description').value.trim(),
       ...who,
+      ...mirrors,
       files: this.files,
       trackers: lines(this.#box('trackers').value),
       keepCopy: copy?.checked ?? false,

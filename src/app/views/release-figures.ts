@@ -3,6 +3,7 @@ import type { ReleaseView, Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import '../parts/progress.js';
+import { fetchingFrom } from './mirror-says.js';
 import { isBeingVerified } from './release-says.js';
 
 type Known = Extract<Snapshot, ReleaseView>;
@@ -38,8 +39,9 @@ function bar(name: string, done: number, total: number, text: string): TemplateR
 /** Draws the figures of a release: only those that its state gives a meaning. */
 export function figuresOf(s: Known, t: Words, f: Format): TemplateResult {
   const { uploaded } = s.traffic;
-  // The speeds are averages over some seconds: they would outlive the last peer.
-  const { uploadSpeed, downloadSpeed } = s.swarm.peers > 0 ? s.traffic : { uploadSpeed: 0, downloadSpeed: 0 };
+  // The speeds are averages over some seconds: they would outlive the last peer or mirror.
+  const uploadSpeed = s.swarm.peers > 0 ? s.traffic.uploadSpeed : 0;
+  const downloadSpeed = s.swarm.peers + fetchingFrom(s) > 0 ? s.traffic.downloadSpeed : 0;
   const rows: [string, string][] = [];
   // What its publisher is asked for was never to be received.
   if (s.have < s.length && s.state !== 'needs-file') rows.push([t.received, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);

@@ -18,6 +18,7 @@ function release(change: Partial<ReleaseView>): ReleaseView {
     role: 'visitor',
     titleFlags: [],
     pinned: null,
+    mirrorHosts: [],
     ownCopy: null,
     version: '1',
     description: '',
@@ -29,6 +30,8 @@ function release(change: Partial<ReleaseView>): ReleaseView {
     pieces: new Uint8Array(100),
     have: 0,
     sources: { peers: 0, mirrors: 0, cache: 0, own: 0, wasted: 0 },
+    mirrors: [],
+    mirrorsExhausted: false,
     traffic: { uploaded: 0, downloaded: 0, uploadSpeed: 0, downloadSpeed: 0 },
     swarm,
     keptSince: 0,
@@ -40,18 +43,18 @@ function release(change: Partial<ReleaseView>): ReleaseView {
 
 test('a download says how long it takes, from what is missing and the speed', () => {
   const traffic = { uploaded: 0, downloaded: 0, uploadSpeed: 0, downloadSpeed: 500_000 };
-  const says = saysOf({ ...release({ have: 40_000_000, traffic }), state: 'downloading' }, en, f);
+  const says = saysOf({ ...release({ have: 40_000_000, traffic }), state: 'downloading' }, en, f, 'both');
   expect(says).toMatchObject({ status: ['Downloading from 2 visitors'], big: '2\u00a0min left' });
 });
 
 test('no time is guessed where nothing comes in', () => {
-  expect(saysOf({ ...release({}), state: 'downloading' }, en, f).big).toBe(en.waiting);
+  expect(saysOf({ ...release({}), state: 'downloading' }, en, f, 'both').big).toBe(en.waiting);
 });
 
 test('a publisher may close the tab once the others have all of it', () => {
   const whole = { role: 'publisher', have: 100_000_000 } as const;
   const big = (change: Partial<SwarmView>) =>
-    saysOf({ ...release({ ...whole, swarm: { ...swarm, ...change } }), state: 'seeding' }, en, f).big;
+    saysOf({ ...release({ ...whole, swarm: { ...swarm, ...change } }), state: 'seeding' }, en, f, 'both').big;
   expect(big({})).toBe(en.keepOpen);
   expect(big({ rarestCopies: 1 })).toBe(en.safeTogether);
   expect(big({ rarestCopies: 1, wholeCopies: 1 })).toBe(en.safe);
@@ -59,9 +62,9 @@ test('a publisher may close the tab once the others have all of it', () => {
 
 test('the status says Complete when every piece is here, and Seeding while it is passed on', () => {
   const whole = release({ have: 100_000_000 });
-  expect(saysOf({ ...whole, state: 'seeding' }, en, f).status).toEqual(['Complete', 'Seeding']);
-  expect(saysOf({ ...whole, state: 'paused' }, en, f).status).toEqual(['Complete']);
-  expect(saysOf({ ...release({ have: 1 }), state: 'paused' }, en, f).status).toEqual(['Paused']);
+  expect(saysOf({ ...whole, state: 'seeding' }, en, f, 'both').status).toEqual(['Complete', 'Seeding']);
+  expect(saysOf({ ...whole, state: 'paused' }, en, f, 'both').status).toEqual(['Complete']);
+  expect(saysOf({ ...release({ have: 1 }), state: 'paused' }, en, f, 'both').status).toEqual(['Paused']);
 });
 
 const checked = (state: VerificationView['state'], doneBytes = 0): Partial<ReleaseView> => ({
@@ -71,12 +74,12 @@ const checked = (state: VerificationView['state'], doneBytes = 0): Partial<Relea
 
 test('the status says Verified only once every file is known to be the signed one', () => {
   const status = (state: VerificationView['state']) =>
-    saysOf({ ...release(checked(state)), state: 'seeding' }, en, f).status;
+    saysOf({ ...release(checked(state)), state: 'seeding' }, en, f, 'both').status;
   expect(status('waiting')).toEqual(['Complete', 'Seeding']);
   expect(status('hashing')).toEqual(['Complete', 'Seeding']);
   expect(status('verified')).toEqual(['Complete', 'Verified', 'Seeding']);
   expect(status('none')).toEqual(['Complete', 'Seeding']);
-  expect(saysOf({ ...release(checked('verified')), state: 'paused' }, en, f).status).toEqual(['Complete', 'Verified']);
+  expect(saysOf({ ...release(checked('verified')), state: 'paused' }, en, f, 'both').status).toEqual(['Complete', 'Verified']);
 });
 
 test('a signed release may be saved once it is verified, an unsigned one as soon as it is whole', () => {
@@ -95,17 +98,17 @@ test('publishers may save what they signed without comparing it', () => {
 });
 
 test('while the files are compared, the text says how far that is', () => {
-  const { text } = saysOf({ ...release(checked('hashing', 42_000_000)), state: 'seeding' }, en, f);
+  const { text } = saysOf({ ...release(checked('hashing', 42_000_000)), state: 'seeding' }, en, f, 'both');
   expect(text).toContain('42.0\u00a0MB of 100\u00a0MB');
 });
 
 test('no release that is not signed is called verified', () => {
-  const unsigned = saysOf({ ...release({ ...checked('none') }), state: 'seeding' }, en, f);
+  const unsigned = saysOf({ ...release({ ...checked('none') }), state: 'seeding' }, en, f, 'both');
   expect(JSON.stringify(unsigned)).not.toMatch(/verified/i);
 });
 
 test('a visitor whose own copy is gone may choose it again or download it', () => {
   const gone = { ...release({}), state: 'needs-file', permission: false } as const;
-  expect(saysOf(gone, en, f).text).toBe(en.trust.copyGone);
-  expect(saysOf({ ...gone, role: 'publisher' }, en, f).text).toBe(en.needsFileWhy);
+  expect(saysOf(gone, en, f, 'both').text).toBe(en.trust.copyGone);
+  expect(saysOf({ ...gone, role: 'publisher' }, en, f, 'both').text).toBe(en.needsFileWhy);
 });

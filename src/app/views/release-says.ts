@@ -1,16 +1,8 @@
-import { isKnown, type ReleaseView, type Snapshot } from '../../engine/types.js';
+import { isKnown, type ReleaseView, type Snapshot, type SourcesChoice } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
-
-/** What the release page says about a state, from loud to quiet. */
-export interface Says {
-  /** For the live region: which state this is, in a few words; several where several are true. */
-  readonly status: readonly string[];
-  /** The one thing to read; null where it is the status itself. */
-  readonly big: string | null;
-  readonly text: string;
-  readonly help?: string;
-}
+import { addressNotice, fetchingFrom, SLOWEST, stuckOn } from './mirror-says.js';
+import type { Says } from './says.js';
 
 /** Tells whether every piece of a release is here. */
 export function isWhole(s: Snapshot): boolean {
@@ -31,22 +23,23 @@ export function isBeingVerified(s: Snapshot): boolean {
   return isWhole(s) && !maySave(s);
 }
 
-/** Puts a snapshot into words. */
-export function saysOf(s: Snapshot, t: Words, f: Format): Says {
+/** Puts a snapshot into words; `sources` is where downloads may come from. */
+export function saysOf(s: Snapshot, t: Words, f: Format, sources: SourcesChoice): Says {
   switch (s.state) {
     case 'asking':
       return {
         status: [t.statusAsking],
         big: s.length === null ? null : f.bytes(s.length),
-        text: t.addressNotice,
+        text: addressNotice(s.mirrorHosts, sources, t),
         ...(s.length === null ? { help: t.sizeUnknown } : {}),
       };
     case 'fetching-metadata':
+      if (sources === 'mirrors') return askingMirrors(s.mirrorHosts, t);
       return s.swarm.alone
         ? { status: [t.alone], big: null, text: t.aloneWhy, help: helpOf(s.swarm.trackerReached, t) }
         : { status: [t.looking], big: null, text: t.lookingWhy };
     case 'downloading':
-      return downloading(s, t, f);
+      return downloading(s, t, f, sources);
     case 'verifying':
       return { status: [t.statusVerifying], big: null, text: t.checked(s.checkedPieces, s.pieces.length) };
     case 'seeding':
@@ -67,14 +60,30 @@ export function saysOf(s: Snapshot, t: Words, f: Format): Says {
   }
 }
 
-function downloading(s: ReleaseView, t: Words, f: Format): Says {
+function askingMirrors(hosts: readonly string[], { mirrors: t }: Words): Says {
+  if (hosts.length > 0) return { status: [t.asking], big: null, text: t.askingWhy };
+  return { status: [t.stuck], big: null, text: t.stuckNone, help: t.helpMirrors };
+}
+
+function downloading(s: ReleaseView, t: Words, f: Format, sources: SourcesChoice): Says {
   const { alone, peers, trackerReached } = s.swarm;
-  if (alone) return { status: [t.alone], big: null, text: t.aloneWhy, help: helpOf(trackerReached, t) };
-  const status = [t.statusDownloading(peers)];
+  const mirrors = fetchingFrom(s);
+  const stuck = stuckOn(s, sources, t);
+  if (stuck) return stuck;
+  // Between two requests, no mirror sends anything either.
+  if (alone && sources !== 'mirrors' && (sources === 'peers' || s.mirrors.length === 0)) {
+    const help = helpOf(trackerReached, t);
+    const more = sources === 'peers' && s.mirrorHosts.length > 0 ? `${t.mirrors.helpPeers} ${help}` : help;
+    return { status: [t.alone], big: null, text: t.aloneWhy, help: more };
+  }
+  const status = [mirrors > 0 ? t.mirrors.downloadingFrom(peers, mirrors) : t.statusDownloading(peers)];
   const left = s.length - s.have;
   if (left === 0) return { status, big: t.almost, text: '' };
   // Below this, a time would be guessed from nothing, and would jump by hours at the next piece.
-  if (s.traffic.downloadSpeed < 512) return { status, big: t.waiting, text: peers > 0 ? t.waitingWhy : t.lookingWhy };
+  if (s.traffic.downloadSpeed < SLOWEST) {
+    const why = peers + mirrors > 0 ? t.waitingWhy : s.mirrors.length > 0 ? t.mirrors.waitingWhy : t.lookingWhy;
+    return { status, big: t.waiting, text: why };
+  }
   return { status, big: t.timeLeft(f.duration(left / s.traffic.downloadSpeed)), text: '' };
 }
 
@@ -106,6 +115,7 @@ function mayClose(s: ReleaseView, t: Words): Pick<Says, 'big' | 'text' | 'help'>
   const { wholeCopies, rarestCopies, peers, alone, trackerReached } = s.swarm;
   if (wholeCopies >= 1) return { big: t.safe, text: t.safeWhy(wholeCopies) };
   if (rarestCopies >= 1) return { big: t.safeTogether, text: t.safeTogetherWhy };
+  if (s.mirrorHosts.length > 0) return { big: t.mirrors.mirrorsStay, text: t.mirrors.mirrorsStayWhy };
   if (peers > 0) return { big: t.keepOpen, text: t.keepOpenSome(peers) };
   return { big: t.keepOpen, text: t.keepOpenNobody, ...(alone && !trackerReached ? { help: t.noTrackerPublisher } : {}) };
 }

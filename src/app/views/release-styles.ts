@@ -84,6 +84,17 @@ export const releaseStyles = [
       font-size: var(--size-lead);
       margin-block-start: var(--space-3);
     }
+    .reasons {
+      display: grid;
+      gap: var(--space-1);
+      margin-block-start: var(--space-2);
+    }
+    .reasons bdi {
+      font-weight: 600;
+    }
+    reseed-sources-choice.wide {
+      max-inline-size: 60rem;
+    }
     .figures {
       display: flex;
       flex-wrap: wrap;

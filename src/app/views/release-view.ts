@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { isKnown, type Engine, type KeyView, type ReleaseView as Known, type Snapshot } from '../../engine/types.js';
+import { isKnown, type Engine, type KeyView, type ReleaseView as Known, type Settings, type Snapshot } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { WindowDrop } from '../chosen/window-drop.js';
 import { define, ReseedElement } from '../element.js';
@@ -18,6 +18,7 @@ import '../parts/publisher-box.js';
 import '../parts/release-details.js';
 import '../parts/save-controls.js';
 import '../parts/share-box.js';
+import '../parts/sources-choice.js';
 import { figuresOf, progressOf } from './release-figures.js';
 import { isWhole, maySave, saysOf } from './release-says.js';
 import { releaseStyles } from './release-styles.js';
@@ -29,6 +30,7 @@ export class ReleaseView extends ReseedElement {
     engine: { attribute: false },
     link: {},
     releases: { attribute: false },
+    settings: { attribute: false },
     infoHash: { state: true },
     broken: { state: true },
     keys: { attribute: false },
@@ -39,6 +41,7 @@ export class ReleaseView extends ReseedElement {
   declare link: string;
   /** The engine's latest snapshots: a new list for each change. */
   declare releases: readonly Snapshot[];
+  declare settings: Settings;
   declare keys: readonly KeyView[];
   declare private infoHash: string;
   /** The link cannot be opened at all. */
@@ -144,6 +147,7 @@ export class ReleaseView extends ReseedElement {
       <section class="column state ${publisher ? 'publisher' : s.state} ${filesFirst ? 'files-first' : ''}">
         ${this.#says(s)}
         <div class="row actions">${this.#actions(s)}</div>
+        ${s.state === 'asking' || s.state === 'fetching-metadata' ? this.#sources(s, 'wide') : nothing}
         ${this.problem
           ? html`<reseed-problem-notice class="wide" urgent .problem=${this.problem}></reseed-problem-notice>`
           : nothing}
@@ -168,7 +172,7 @@ export class ReleaseView extends ReseedElement {
   }
 
   #says(s: Snapshot): TemplateResult {
-    const { status, big, text, help } = saysOf(s, this.t, this.f);
+    const { status, big, text, reasons = [], help } = saysOf(s, this.t, this.f, this.settings.sources);
     const loud = big === null && s.state !== 'asking';
     const words = loud || (s.state !== 'downloading' && s.state !== 'asking') ? ' words' : '';
     const quiet = s.state === 'asking' ? 'status hidden-text' : 'status';
@@ -177,6 +181,11 @@ export class ReleaseView extends ReseedElement {
         ${status.map((word, at) => html`${at > 0 ? ' · ' : ''}<span>${word}</span>`)}
       </p>
       ${big === null ? nothing : html`<p class="big${words}">${big}</p>`} ${text ? html`<p>${text}</p>` : nothing}
+      ${reasons.length > 0
+        ? html`<ul class="reasons">
+            ${reasons.map(({ host, what }) => html`<li><bdi>${host}</bdi> <span>${what}</span></li>`)}
+          </ul>`
+        : nothing}
       ${help ? html`<p class="soft">${help}</p>` : nothing}
       ${s.state === 'seeding' && s.role === 'publisher' && s.backing === 'session-file'
         ? html`<p class="soft">${this.t.sessionFile}</p>`
@@ -230,7 +239,13 @@ export class ReleaseView extends ReseedElement {
   /** What takes files here: those that are asked for again, or a copy that the visitor has already. */
   #files(s: Snapshot): TemplateResult | typeof nothing {
     if (s.state === 'needs-file') {
-      return html`<reseed-needs-file class="wide" .engine=${this.engine} .release=${s}></reseed-needs-file>`;
+      const run = (command: Promise<void>): Promise<void> => this.#do(command);
+      return html`<reseed-needs-file
+        class="wide"
+        .engine=${this.engine}
+        .release=${s}
+        .run=${run}
+      ></reseed-needs-file>`;
     }
     const offered = ['asking', 'fetching-metadata', 'downloading', 'paused'].includes(s.state) || s.ownCopy !== null;
     if (s.role === 'publisher' || isWhole(s) || !offered) return nothing;
@@ -238,6 +253,7 @@ export class ReleaseView extends ReseedElement {
       class="wide"
       .engine=${this.engine}
       .release=${s}
+      .sources=${this.settings.sources}
       .releases=${this.releases}
     ></reseed-own-copy>`;
   }
@@ -261,7 +277,11 @@ export class ReleaseView extends ReseedElement {
     return html`<reseed-soil>
       <reseed-piece-map .pieces=${s.pieces}></reseed-piece-map>
       <div class="column">
-        <reseed-sources-meter .pieces=${s.pieces} .sources=${s.sources}></reseed-sources-meter>
+        <reseed-sources-meter
+          ?full=${s.role === 'visitor'}
+          .pieces=${s.pieces}
+          .sources=${s.sources}
+        ></reseed-sources-meter>
       </div>
     </reseed-soil>`;
   }
@@ -270,8 +290,29 @@ export class ReleaseView extends ReseedElement {
     const pass = s.role === 'visitor' && (s.state === 'downloading' || s.state === 'seeding' || s.state === 'paused');
     return html`<div class="column below">
       ${pass ? html`<reseed-share-box .engine=${this.engine} .release=${s}></reseed-share-box>` : nothing}
-      <reseed-release-details .engine=${this.engine} .release=${s}></reseed-release-details>
+      <div class="folds">
+        ${this.#choosable(s) ? this.#sources(s) : nothing}
+        <reseed-release-details
+          .engine=${this.engine}
+          .release=${s}
+          .sources=${this.settings.sources}
+        ></reseed-release-details>
+      </div>
     </div>`;
+  }
+
+  #choosable(s: Snapshot): boolean {
+    if (s.role === 'publisher' || s.state === 'asking' || s.state === 'fetching-metadata') return false;
+    return s.mirrorHosts.length > 0 || this.settings.sources !== 'both';
+  }
+
+  #sources(s: Snapshot, place = ''): TemplateResult {
+    return html`<reseed-sources-choice
+      class=${place}
+      ?open=${s.state === 'asking' && s.mirrorHosts.length > 0}
+      .engine=${this.engine}
+      chosen=${this.settings.sources}
+    ></reseed-sources-choice>`;
   }
 
   async #do(command: Promise<void>): Promise<void> {

@@ -13,6 +13,7 @@ import type { ShelfEntry } from '../parts/shelf-entry.js';
 import '../parts/shelf-entry.js';
 import '../parts/storage-box.js';
 import { base } from '../theme/styles.js';
+import { sparedOf } from './mirror-says.js';
 
 /** What this browser keeps. */
 export class ShelfView extends ReseedElement {
@@ -53,6 +54,7 @@ export class ShelfView extends ReseedElement {
         <h1 tabindex="-1">${t.shelf}</h1>
         <p class="lead">${t.shelfLead}</p>
         <p role="status" class="count">${this.#status(kept)}</p>
+        ${this.#sum(kept)}
         ${this.leading ? nothing : html`<p class="other">${icons.info} ${t.otherTab}</p>`}
         <reseed-key-reminder line .engine=${this.engine} .keys=${this.keys}></reseed-key-reminder>
         <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
@@ -74,6 +76,17 @@ export class ShelfView extends ReseedElement {
     if (!this.ready) return this.t.shelfLoading;
     if (kept.length === 0) return this.t.shelfEmpty;
     return this.t.shelfCount(kept.length, kept.filter(({ state }) => state === 'seeding').length);
+  }
+
+  /** Where this visit's bytes came from, over all releases. */
+  #sum(kept: readonly Snapshot[]): TemplateResult | typeof nothing {
+    const known = kept.filter(isKnown);
+    const peers = known.reduce((sum, { sources }) => sum + sources.peers, 0);
+    const mirrors = known.reduce((sum, { sources }) => sum + sources.mirrors, 0);
+    if (peers + mirrors === 0) return nothing;
+    const spared = sparedOf({ peers, mirrors }, this.t, this.f);
+    const sum = this.t.mirrors.shelfSum(this.f.bytes(peers), this.f.bytes(mirrors));
+    return html`<p class="sum">${sum} ${spared ?? nothing}</p>`;
   }
 
   #empty(): TemplateResult {
@@ -160,6 +173,9 @@ export class ShelfView extends ReseedElement {
       }
       .count {
         font: 600 var(--size-h3) / 1.3 var(--display);
+      }
+      .sum {
+        font-variant-numeric: tabular-nums;
       }
       .other {
         display: flex;

@@ -24,14 +24,14 @@ export interface ChoiceOptions {
 
 /**
  * Takes the next pieces for a mirror from the desk, neighbours of each other; null where there is nothing for it. A mirror
- * that gave nothing yet is asked for one piece only.
+ * that gave nothing yet, or something wrong, is asked for one piece only.
  */
 export function chooseRun({ desk, policy, mirror, last }: ChoiceOptions): Choice | null {
   const { grid } = desk.metainfo;
   let first = chooseFirst({ desk, policy, mirror, last: false });
   if (first === null && last) first = chooseFirst({ desk, policy, mirror, last });
   if (first === null) return null;
-  const alone = policy.leaveFor(first) === 'piece';
+  const alone = mirror.suspect || policy.leaveFor(first) === 'piece';
   policy.took(first);
   if (alone) return { first, count: 1 };
   let bytes = grid.lengthOf(first);

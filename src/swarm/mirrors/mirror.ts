@@ -77,6 +77,11 @@ export class Mirror {
     this.#charged += bytes;
   }
 
+  /** It gave something wrong once: no more is asked of it at a time than has to be thrown away for it. */
+  get suspect(): boolean {
+    return this.#strikes > 0;
+  }
+
   /** Tells whether a piece that it gave had the wrong hash. */
   hasAltered(index: number): boolean {
     return this.#altered.has(index);

@@ -1,0 +1,277 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { bytesFrom, button, download, openLink, publish, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
+import { type Corpus, type MadeFile, sha256OfFile } from '../fixtures/corpus.js';
+import { FaultyMirror, type MirrorTrick } from '../fixtures/faulty-mirror.js';
+import { type MadeRelease, madeRelease } from '../fixtures/made-release.js';
+import { safePaths } from '../../src/save/safe-name.js';
+import { expect, test } from '../fixtures/test.js';
+import { wireCount } from '../fixtures/wire-count.js';
+import { sha256OfZip } from '../fixtures/zip.js';
+
+const MIB = 1024 * 1024;
+
+/** A file, its mirrors, and a server that gives its torrent to whoever has the link. */
+class Stage {
+  readonly mirrors: FaultyMirror[] = [];
+
+  private constructor(
+    readonly file: MadeFile,
+    readonly torrents: FaultyMirror,
+  ) {}
+
+  static async build(corpus: Corpus, length = 8 * MIB): Promise<Stage> {
+    const file = await corpus.file(`mirrored/${Math.random().toString(36).slice(2)}.bin`, length);
+    return new Stage(file, await FaultyMirror.start({ folder: dirname(file.path) }));
+  }
+
+  async mirror(trick: MirrorTrick = { kind: 'honest' }): Promise<FaultyMirror> {
+    const mirror = await FaultyMirror.start({ folder: dirname(this.file.path), trick, exposed: true });
+    this.mirrors.push(mirror);
+    return mirror;
+  }
+
+  release(trackers: readonly string[], mirrorBudget: number | null = null): Promise<MadeRelease> {
+    const mirrors = this.mirrors.map(({ url }) => url);
+    return madeRelease(dirname(this.file.path), [basename(this.file.path)], { mirrors, trackers, mirrorBudget });
+  }
+
+  /** Opens the link in a page, with the torrent at a server of its own, and presses Download. */
+  async download(page: Page, appUrl: string, made: MadeRelease): Promise<void> {
+    await openLink(page, made.link(appUrl, { torrents: [`${this.torrents.url}${made.infoHash}.torrent`] }));
+    await download(page);
+  }
+
+  async strike(): Promise<void> {
+    await Promise.all([this.torrents, ...this.mirrors].map((mirror) => mirror.stop()));
+  }
+
+  expectNoPreflight(): void {
+    for (const { requests } of [this.torrents, ...this.mirrors]) expect(requests.get('OPTIONS') ?? 0, 'preflights').toBe(0);
+  }
+}
+
+async function chooseSources(page: Page, name: string): Promise<void> {
+  const [fold, choice] = [page.getByText('Sources', { exact: true }).first(), page.getByRole('radio', { name, exact: true })];
+  await fold.waitFor();
+  if (!(await choice.isVisible())) await fold.click();
+  await choice.check();
+}
+
+function details(page: Page) {
+  return page.getByRole('main');
+}
+
+async function openDetails(page: Page): Promise<void> {
+  await page.getByText('Details', { exact: true }).click();
+}
+
+test('an honest mirror alone is enough: the release opens and completes with no peer, and no preflight is ever sent', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const stage = await Stage.build(corpus);
+  await stage.mirror();
+  const made = await stage.release([server.trackerUrl]);
+  const { page } = await browsers.launchChromium();
+  await stage.download(page, server.url, made);
+  await waitComplete(page);
+  await expect(status(page, 'Verified')).toBeVisible();
+  expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+  expect(await bytesFrom(page, 'mirrors')).toBe(stage.file.length);
+  stage.expectNoPreflight();
+  await stage.strike();
+});
+
+test('a folder with difficult names comes whole from a mirror', async ({ server, browsers, corpus }) => {
+  const root = await corpus.folderPath();
+  const names = ['a #1.bin', 'what?.bin', '100%.bin', '%41.bin', 'with space.bin', '説明書.bin', 'a+b&c=d.bin', 'sub/深い/x.bin'];
+  const paths: string[] = [];
+  for (let i = 0; i < 200; i++) paths.push(`set/${i}/${names[i % names.length]}`);
+  for (const [i, path] of paths.entries()) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), Buffer.alloc(1 + ((i * 7919) % 30_000), i));
+  }
+  const mirror = await FaultyMirror.start({ folder: root });
+  const made = await madeRelease(root, paths, { mirrors: [mirror.url], trackers: [server.trackerUrl] });
+  const { page } = await browsers.launchChromium();
+  await openLink(page, made.link(server.url, { torrents: [`${mirror.url}${made.infoHash}.torrent`] }));
+  await download(page);
+  await waitComplete(page);
+  const digests = await sha256OfZip(await save(page));
+  for (const [i, saved] of safePaths(paths).entries()) {
+    expect(digests.get(saved), saved).toBe(await sha256OfFile(join(root, paths[i]!)));
+  }
+  expect(mirror.requests.get('OPTIONS') ?? 0).toBe(0);
+  await mirror.stop();
+});
+
+test('beside a publisher that has everything, at most 5 % come from the mirror', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('mirrored/image.iso', 64 * MIB);
+  const mirror = await FaultyMirror.start({ folder: dirname(file.path) });
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const link = await publishWithMirror(publisher, file, mirror.url);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  expect(await bytesFrom(visitor, 'mirrors')).toBeLessThanOrEqual(0.05 * file.length);
+  expect(mirror.sentBytes, 'handed out by the mirror').toBeLessThanOrEqual(0.06 * file.length);
+  await mirror.stop();
+});
+
+async function publishWithMirror(page: Page, file: MadeFile, address: string): Promise<string> {
+  const box = page.getByRole('textbox', { name: 'Mirrors', exact: true });
+  if (!(await box.isVisible())) await page.getByText(/^\s*Mirrors\s*$/).first().click();
+  await box.fill(address);
+  const { link } = await publish(page, [file.path]);
+  await waitSeeding(page);
+  return link;
+}
+
+const FAULTS: readonly (readonly [what: string, trick: MirrorTrick, says: RegExp])[] = [
+  ['ignores Range', { kind: 'ignores-range' }, /range/i],
+  ['gives short bodies', { kind: 'short-body', announced: true }, /short|too (few|little)|less/i],
+  ['gives long bodies', { kind: 'long-body', announced: false }, /long|too (many|much)|more/i],
+  ['says another Content-Range', { kind: 'wrong-range' }, /range|other part|part/i],
+  ['has nothing (404)', { kind: 'status', status: 404 }, /404/],
+  ['fails (500)', { kind: 'status', status: 500 }, /500/],
+  ['is busy (503)', { kind: 'status', status: 503, retryAfter: '120' }, /503|busy/i],
+  ['sends no CORS header', { kind: 'no-cors' }, /CORS|other sites|let/i],
+  ['redirects without end', { kind: 'redirect-loop' }, /redirect/i],
+];
+
+test('each faulty mirror is named with its reason, and what it does not give comes from another', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  test.slow();
+  const { page } = await browsers.launchChromium();
+  for (const [what, trick, says] of FAULTS) {
+    await test.step(what, async () => {
+      const stage = await Stage.build(corpus, 4 * MIB);
+      const faulty = await stage.mirror(trick);
+      await stage.mirror();
+      const made = await stage.release([server.trackerUrl]);
+      const read = await bytesReadFrom(page, faulty.host);
+      await stage.download(page, server.url, made);
+      await waitComplete(page);
+      expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+      await openDetails(page);
+      await expect(details(page)).toContainText(faulty.host);
+      await expect(details(page)).toContainText(says);
+      if (trick.kind === 'ignores-range') expect(read(), 'read of a whole file').toBeLessThan(64 * 1024);
+      stage.expectNoPreflight();
+      await stage.strike();
+    });
+  }
+});
+
+/** Counts the bytes of bodies that the browser hands to a page from a host. */
+async function bytesReadFrom(page: Page, host: string): Promise<() => number> {
+  const session = await page.context().newCDPSession(page);
+  const requests = new Set<string>();
+  let bytes = 0;
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (new URL(response.url).host === host) requests.add(requestId);
+  });
+  session.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    if (requests.has(requestId)) bytes += dataLength;
+  });
+  await session.send('Network.enable');
+  return () => bytes;
+}
+
+test('a mirror that alters bytes is banned after three pieces and named, beside an honest one', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const stage = await Stage.build(corpus);
+  const liar = await stage.mirror({ kind: 'altered' });
+  await stage.mirror();
+  const made = await stage.release([server.trackerUrl]);
+  const { page } = await browsers.launchChromium();
+  await stage.download(page, server.url, made);
+  await waitComplete(page);
+  expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+  // Three pieces whose hash was wrong, and what was on its way of a fourth.
+  expect(await bytesFrom(page, 'wasted')).toBeLessThan(4 * 256 * 1024);
+  await openDetails(page);
+  await expect(details(page)).toContainText(liar.host);
+  await stage.strike();
+});
+
+test('a mirror that alters bytes, alone: it stops within 5 s and says why', async ({ server, browsers, corpus }) => {
+  const stage = await Stage.build(corpus);
+  const liar = await stage.mirror({ kind: 'altered' });
+  const made = await stage.release([server.trackerUrl]);
+  const { page } = await browsers.launchChromium();
+  await openLink(page, made.link(server.url, { torrents: [`${stage.torrents.url}${made.infoHash}.torrent`] }));
+  await chooseSources(page, 'Mirrors only');
+  await download(page);
+  await expect(page.getByRole('main')).toContainText(new RegExp(`${liar.host}[\\s\\S]*(alter|other bytes|not the)`, 'i'), { timeout: 10_000 });
+  const asked = liar.ranges.length;
+  expect(await bytesFrom(page, 'mirrors')).toBe(0);
+  expect(asked, 'requests until it was given up').toBeLessThanOrEqual(4);
+  await expect(status(page, 'Complete')).toHaveCount(0);
+  await stage.strike();
+});
+
+test('a mirror that hangs and one that crawls are left for an honest one', async ({ server, browsers, corpus }) => {
+  const stage = await Stage.build(corpus, 4 * MIB);
+  await stage.mirror({ kind: 'hanging' });
+  await stage.mirror({ kind: 'slow', bytesPerSecond: 1024 });
+  await stage.mirror();
+  const made = await stage.release([server.trackerUrl]);
+  const { page } = await browsers.launchChromium();
+  await stage.download(page, server.url, made);
+  await waitComplete(page);
+  expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+  await stage.strike();
+});
+
+test('a mirror that dies in mid-download and comes back: it goes on by itself', async ({ server, browsers, corpus }) => {
+  const stage = await Stage.build(corpus, 16 * MIB);
+  const mirror = await stage.mirror({ kind: 'slow', bytesPerSecond: 4 * MIB });
+  const made = await stage.release([server.trackerUrl]);
+  const { page } = await browsers.launchChromium();
+  await stage.download(page, server.url, made);
+  await expect.poll(() => bytesFrom(page, 'mirrors'), { timeout: 60_000 }).toBeGreaterThan(MIB);
+  await mirror.stop();
+  mirror.trick = { kind: 'honest' };
+  await expect.poll(() => mirror.requests.size).toBeGreaterThan(0);
+  await mirror.revive();
+  await waitComplete(page);
+  expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+  await stage.strike();
+});
+
+test('Mirrors only: no connection to a peer or tracker is made, though a publisher is there', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('mirrored/tool.zip', 8 * MIB);
+  const mirror = await FaultyMirror.start({ folder: dirname(file.path) });
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const link = await publishWithMirror(publisher, file, mirror.url);
+  const saving = publisher.waitForEvent('download');
+  await publisher.getByRole('link', { name: 'Save .torrent', exact: true }).click();
+  await (await saving).saveAs(join(dirname(file.path), 'tool.torrent'));
+
+  const visitor = (await browsers.launchChromium()).page;
+  const sockets: string[] = [];
+  visitor.on('websocket', (socket) => sockets.push(socket.url()));
+  await openLink(visitor, `${link}&xs=${encodeURIComponent(`${mirror.url}tool.torrent`)}`);
+  await chooseSources(visitor, 'Mirrors only');
+  await download(visitor);
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  expect(sockets).toEqual([]);
+  expect((await wireCount(visitor)).received).toBe(0);
+  await expect(button(visitor, 'Save')).toBeVisible();
+  await mirror.stop();
+});

@@ -1,0 +1,49 @@
+import type { MirrorView, ReleaseView, Sources, SourcesChoice } from '../../engine/types.js';
+import type { Words } from '../../i18n/en.js';
+import type { Format } from '../../i18n/format.js';
+import { wordFault } from '../../i18n/mirror-fault.js';
+import type { Says } from './says.js';
+
+/** A download below this, bytes a second, is as good as none. */
+export const SLOWEST = 512;
+
+/** Counts the mirrors that send something. */
+export function fetchingFrom({ mirrors }: Pick<ReleaseView, 'mirrors'>): number {
+  return mirrors.filter(({ state }) => state === 'fetching').length;
+}
+
+/** Says who would see this visitor's IP address, before anybody is contacted. */
+export function addressNotice(hosts: readonly string[], sources: SourcesChoice, t: Words): string {
+  const { mirrors } = t;
+  if (sources === 'mirrors') return hosts.length > 0 ? mirrors.addressMirrors(hosts.join(', ')) : mirrors.addressNone;
+  if (hosts.length === 0) return t.addressNotice;
+  return sources === 'peers' ? mirrors.addressPeers : mirrors.addressBoth(hosts.join(', '));
+}
+
+/** Says how much the peers spared the mirrors; null until both gave something. */
+export function sparedOf({ peers, mirrors }: Pick<Sources, 'peers' | 'mirrors'>, t: Words, f: Format): string | null {
+  return peers > 0 && mirrors > 0 ? t.mirrors.spared(f.percent(peers / (peers + mirrors))) : null;
+}
+
+/** Says what follows from what a mirror did; empty where there is nothing to say. */
+export function followsOf({ state, fault }: MirrorView, { mirrors: t }: Words): string {
+  return fault !== null || state === 'spent' ? t.follows[state] : '';
+}
+
+/** Says why a download stands still for want of a mirror, and what to do; null where it goes on. */
+export function stuckOn(s: ReleaseView, sources: SourcesChoice, t: Words): Says | null {
+  const { mirrors: m } = t;
+  if (s.have === s.length || sources === 'peers') return null;
+  if (sources === 'mirrors' && s.mirrorHosts.length === 0) {
+    return { status: [m.stuck], big: null, text: m.stuckNone, help: m.helpMirrors };
+  }
+  // What peers have may still be on its way while nobody has the rest.
+  if (!s.mirrorsExhausted || (s.swarm.peers > 0 && s.traffic.downloadSpeed >= SLOWEST)) return null;
+  const reasons = s.mirrors.map((mirror) => ({
+    host: mirror.host,
+    what: mirror.fault ? wordFault(mirror.fault, t).what : m.states[mirror.state],
+  }));
+  return sources === 'mirrors'
+    ? { status: [m.stuck], big: null, text: m.stuckMirrors, reasons, help: m.helpMirrors }
+    : { status: [m.stuck], big: null, text: m.stuckBoth, reasons, help: m.helpBoth };
+}

@@ -1,0 +1,27 @@
+import { problems } from '../i18n/en-problems.js';
+import type { Wording } from '../i18n/en-problems.js';
+import { ReseedError } from '../release/errors.js';
+
+/** An error whose message is for whoever sits at the console: what is wrong, and what to do. */
+export class PlainError extends Error {
+  override readonly name = 'PlainError';
+}
+
+/** Words anything thrown for the console; what nobody foresaw keeps its stack. */
+export function sayError(thrown: unknown): string {
+  if (thrown instanceof PlainError) return thrown.message;
+  if (thrown instanceof ReseedError) {
+    const { problem } = thrown;
+    const { what, next, reason } = (problems[problem.code] as (data: unknown) => Wording)(problem.data);
+    return reason === undefined ? `${what} ${next}` : `${what} ${next} (${reason})`;
+  }
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
+
+/** Says in a few words why the file system refused. */
+export function reasonOf(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'this user may not read it';
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
