@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { bytesFrom, button, download, openLink, publish, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
@@ -143,6 +143,7 @@ const FAULTS: readonly (readonly [what: string, trick: MirrorTrick, says: RegExp
   ['is busy (503)', { kind: 'status', status: 503, retryAfter: '120' }, /503|busy/i],
   ['sends no CORS header', { kind: 'no-cors' }, /CORS|other sites|let/i],
   ['redirects without end', { kind: 'redirect-loop' }, /redirect/i],
+  ['redirects to another origin', { kind: 'redirect', to: 'elsewhere' }, /redirect|sends.*(to|elsewhere)|another/i],
 ];
 
 test('each faulty mirror is named with its reason, and what it does not give comes from another', async ({
@@ -156,7 +157,8 @@ test('each faulty mirror is named with its reason, and what it does not give com
     await test.step(what, async () => {
       const stage = await Stage.build(corpus, 4 * MIB);
       const faulty = await stage.mirror(trick);
-      await stage.mirror();
+      const honest = await stage.mirror();
+      if (trick.kind === 'redirect') faulty.trick = { kind: 'redirect', to: honest.url };
       const made = await stage.release([server.trackerUrl]);
       const read = await bytesReadFrom(page, faulty.host);
       await stage.download(page, server.url, made);
@@ -250,6 +252,57 @@ test('a mirror that dies in mid-download and comes back: it goes on by itself', 
   await waitComplete(page);
   expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
   await stage.strike();
+});
+
+test('when a peer appears, the mirror is left for it', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('mirrored/image.iso', 32 * MIB);
+  const mirror = await FaultyMirror.start({ folder: dirname(file.path), trick: { kind: 'slow', bytesPerSecond: MIB } });
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link, torrent } = await publishAndStop(publisher, file, mirror.url);
+  await writeFile(join(dirname(file.path), 'image.torrent'), torrent);
+  const torrents = await FaultyMirror.start({ folder: dirname(file.path) });
+
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, `${link}&xs=${encodeURIComponent(`${torrents.url}image.torrent`)}`);
+  await download(visitor);
+  await expect.poll(() => bytesFrom(visitor, 'mirrors'), { timeout: 30_000 }).toBeGreaterThan(2 * MIB);
+  await publisher.getByRole('button', { name: 'Seed again', exact: true }).click();
+  await expect.poll(() => bytesFrom(visitor, 'peers'), { timeout: 60_000 }).toBeGreaterThan(MIB);
+  const asked = mirror.ranges.length;
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  expect(mirror.ranges.length, 'requests to the mirror once a peer gave').toBeLessThanOrEqual(asked + 1);
+  await Promise.all([mirror.stop(), torrents.stop()]);
+});
+
+/** Publishes with a mirror, takes the torrent, and stops seeding: nobody is in the swarm then. */
+async function publishAndStop(page: Page, file: MadeFile, address: string): Promise<{ link: string; torrent: Buffer }> {
+  const link = await publishWithMirror(page, file, address);
+  const [saving] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save .torrent', exact: true }).click(),
+  ]);
+  const torrent = await readFile(await saving.path());
+  await page.getByRole('button', { name: 'Stop seeding', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Seed again', exact: true })).toBeVisible();
+  return { link, torrent };
+}
+
+test('a mirror that alters bytes beside a publisher: nothing of it is kept', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('mirrored/tool.zip', 16 * MIB);
+  const liar = await FaultyMirror.start({ folder: dirname(file.path), trick: { kind: 'altered' } });
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const link = await publishWithMirror(publisher, file, liar.url);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  expect(await bytesFrom(visitor, 'mirrors')).toBe(0);
+  expect(await bytesFrom(visitor, 'wasted')).toBeLessThanOrEqual(3 * MIB);
+  await liar.stop();
 });
 
 test('Mirrors only: no connection to a peer or tracker is made, though a publisher is there', async ({ server, browsers, corpus }) => {

@@ -83,7 +83,7 @@ export class BlockRequests {
     const piece = this.#active.get(index);
     if (!piece) return;
     this.#active.delete(index);
-    for (const { wire, piece: asked, run } of [...this.#requests]) {
+    for (const { wire, piece: asked, run } of this.#requests) {
       if (asked === piece) wire.cancel(run.index, run.offset, run.length);
     }
   }

@@ -140,6 +140,8 @@ export interface FakeSwarm {
   /** Pieces that were handed over whole, with their bytes. */
   readonly arrived: { readonly index: number; readonly bytes: Uint8Array; readonly settle: (kept: boolean) => void }[];
   readonly verified: number[];
+  /** Pieces that another source is fetching. */
+  readonly taken: Set<number>;
   /** Payload that was counted, bytes. */
   readonly counted: { payload: number; wasted: number };
   /** Makes storage lag behind, until `drain`. */
@@ -160,6 +162,7 @@ export function fakeSwarm({
   const grid = new PieceGrid(length, pieceLength);
   const [wires, verified, arrived]: [FakeWire[], number[], FakeSwarm['arrived']] = [[], [...held], []];
   const counted = { payload: 0, wasted: 0 };
+  const taken = new Set<number>();
   let scheduled = false;
   let room: { promise: Promise<void>; open: () => void } | null = null;
   const torrent = Object.assign(new Listeners(), {
@@ -187,6 +190,7 @@ export function fakeSwarm({
     verified,
     arrived,
     counted,
+    taken,
     congest: () => {
       let open: () => void = () => undefined;
       const promise = new Promise<void>((resolve) => (open = resolve));
@@ -207,7 +211,7 @@ export function fakeSwarm({
   const requests = new BlockRequests({
     torrent: swarm.torrent,
     grid,
-    taken: () => false,
+    taken: (index) => taken.has(index),
     congested: () => room?.promise ?? null,
     onPiece: (index, bytes) => new Promise((settle) => void arrived.push({ index, bytes, settle })),
     onPayload: (payload, wasted) => {
