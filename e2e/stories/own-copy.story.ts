@@ -121,3 +121,21 @@ test('a copy that is dropped on the page in mid-download takes the place of what
   expect((await wireCount(visitor)).receivedBlocks).toBeLessThan(file.length);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
+
+test('a comparison that is cancelled leaves the page as it was before', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 384 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link } = await publish(publisher, [file.path]);
+  await waitSeeding(publisher);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await giveCopy(visitor, file.path);
+  await expect(visitor.getByRole('progressbar', { name: 'Comparison of your file', exact: true })).toBeVisible();
+  await visitor.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(visitor.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
+  await expect(visitor.getByRole('progressbar')).toHaveCount(0);
+  await expect(visitor.getByLabel('I already have this file', { exact: true })).toBeEnabled();
+  await visitor.getByRole('link', { name: 'Shelf', exact: true }).click();
+  await expect(visitor.getByRole('button', { name: 'Forget' })).toHaveCount(0);
+});

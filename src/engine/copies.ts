@@ -10,8 +10,11 @@ type KnownAs = Extract<OwnCopyView, { state: 'differs' }>['knownAs'];
 /** Copies that visitors had already: compared with their release, one comparison for each at a time. */
 export class Copies {
   readonly #comparing = new Map<InfoHash, AbortController>();
-  /** What differed, and waits for the person to decide; `resume`: it was downloading when the copy was given. */
-  readonly #found = new Map<InfoHash, { comparison: Comparison; resume: boolean }>();
+  /**
+   * What differed, and waits for the person to decide; `resume`: it was downloading when the copy was given; `begun`: it
+   * had been started at all.
+   */
+  readonly #found = new Map<InfoHash, { comparison: Comparison; resume: boolean; begun: boolean }>();
 
   /** `kept`: the other releases that this browser keeps. */
   constructor(private readonly kept: () => readonly { infoHash: InfoHash; manifest: Manifest }[]) {}
@@ -25,7 +28,11 @@ export class Copies {
     const signal = AbortSignal.any([controller.signal, commandSignal]);
     const resume = session.membership !== null;
     let shown: OwnCopyView | null = null;
-    const show = (view: OwnCopyView | null): void => session.showCopy((shown = view));
+    const show = (view: OwnCopyView | null): void => {
+      // What comes late from a comparison that was cancelled is shown no more.
+      if (this.#comparing.get(infoHash) === controller) session.showCopy((shown = view));
+    };
+    const begun = session.phase.state !== 'asking';
     try {
       show({ state: 'waiting' });
       const metainfo = await session.know(signal);
@@ -40,10 +47,12 @@ export class Copies {
         return;
       }
       const knownAs = await this.#knownAs(infoHash, files, signal);
-      this.#found.set(infoHash, { comparison, resume });
+      this.#found.set(infoHash, { comparison, resume, begun });
       show({ ...describeCopy(metainfo, comparison), knownAs });
     } catch (error) {
-      if (this.#comparing.get(infoHash) === controller && session.ownCopy === shown) show(null);
+      if (session.ownCopy === shown) show(null);
+      // The description alone was fetched, to no use.
+      if (!begun && !session.membership && signal.aborted) await session.unbegin();
       throw error;
     } finally {
       if (this.#comparing.get(infoHash) === controller) this.#comparing.delete(infoHash);
@@ -56,8 +65,11 @@ export class Copies {
   async use(session: Session): Promise<void> {
     const found = this.#found.get(session.infoHash);
     this.#found.delete(session.infoHash);
-    session.showCopy(null);
-    await session.takePieces(found?.comparison ?? null);
+    try {
+      await session.takePieces(found?.comparison ?? null);
+    } finally {
+      session.showCopy(null);
+    }
     await session.start();
   }
 
@@ -66,8 +78,10 @@ export class Copies {
     const found = this.#found.get(session.infoHash);
     this.#found.delete(session.infoHash);
     this.#comparing.get(session.infoHash)?.abort();
+    this.#comparing.delete(session.infoHash);
     session.showCopy(null);
     if (found?.resume && !session.membership) await session.start();
+    if (found?.begun === false) await session.unbegin();
   }
 
   /** Looks whether a chosen file is one of another kept release; only those of the same length are worth hashing. */

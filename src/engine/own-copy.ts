@@ -63,6 +63,8 @@ export async function compareCopy(
       const bytes = await source.read(index);
       const hash = pieceHashes.subarray(index * 20, index * 20 + 20);
       if (bytes && equalBytes(await sha1(bytes), hash)) matching[index] = 1;
+      // Another of these may have ended the comparison meanwhile.
+      signal.throwIfAborted();
       doneBytes += grid.lengthOf(index);
       onProgress(doneBytes);
     }
@@ -71,6 +73,11 @@ export async function compareCopy(
   signal.throwIfAborted();
   const sameLengths = files.every((chosen, i) => chosen?.file.size === metainfo.files[i]!.length);
   return { files, source, matching, identical: sameLengths && matching.every((same) => same === 1) };
+}
+
+/** Counts the bytes that `keepMatching` would keep. */
+export function copiedBytes({ matching }: Comparison, { plot }: ReleaseBytes): number {
+  return matching.reduce((sum, same, i) => (same === 1 && !plot.has(i) ? sum + plot.grid.lengthOf(i) : sum), 0);
 }
 
 /** Keeps the pieces of a copy that match and are missing; `onKept` gets the length of each. Rejects as `PieceStore.put`. */

@@ -11,7 +11,7 @@ import type { Swarm } from '../swarm/swarm.js';
 import { Description } from './description.js';
 import { Held } from './held.js';
 import { Mirroring } from './mirroring.js';
-import { type Comparison, keepMatching } from './own-copy.js';
+import { type Comparison, copiedBytes, keepMatching } from './own-copy.js';
 import { backingOf, reopenFiles } from './own-files.js';
 import { Serial } from './serial.js';
 import { ShelfPlace } from './shelf-place.js';
@@ -242,7 +242,23 @@ export class Session {
       await this.#leave();
       if (this.held.bytes?.files) await this.held.useStore(this.metainfo);
       await this.#keep({ backing: 'pieces', handles: [], stamps: [] });
-      if (copy) await keepMatching(copy, this.held.bytes!, (bytes) => this.tally.fromOwn(bytes));
+      if (!copy) return;
+      const totalBytes = copiedBytes(copy, this.held.bytes!);
+      let doneBytes = 0;
+      this.showCopy({ state: 'taking', doneBytes, totalBytes });
+      await keepMatching(copy, this.held.bytes!, (bytes) => {
+        this.tally.fromOwn(bytes);
+        this.showCopy({ state: 'taking', doneBytes: (doneBytes += bytes), totalBytes });
+      });
+    });
+  }
+
+  /** Makes it one that nobody has asked for yet: its description may be known, but nothing is kept. */
+  unbegin(): Promise<void> {
+    return this.#serial.run(async () => {
+      if (this.#transferring || (this.held.bytes?.plot.have ?? 0) > 0) return;
+      await this.#place.remove(this.link);
+      this.#enter({ state: 'asking' });
     });
   }
 
@@ -394,6 +410,8 @@ export class Session {
       this.held.stop();
       // It is not passed on by itself at the next visit either.
       if (problem.code === 'file-not-signed') await this.#keep({ wanted: 'stopped' });
+      // A release that was refused as such is not kept; one that could not be reached may come yet.
+      if (!this.held.bytes && /^(torrent|manifest|signature)-/.test(problem.code)) await this.#place.remove(this.link);
       if (!this.held.bytes?.files) return;
       await this.held.useStore(this.held.bytes.metainfo);
       // A visitor's own copy that changed is no use any more; what is missing can be downloaded.

@@ -33,8 +33,14 @@ export class ShelfPlace {
     await this.shelf.put(this.record);
   }
 
+  /** Takes it off the shelf, for good: whatever is still under way writes nothing more. */
   async forget(link: Magnet): Promise<void> {
     this.#forgotten = true;
+    await this.remove(link);
+  }
+
+  /** Takes it off the shelf until it is kept again. */
+  async remove(link: Magnet): Promise<void> {
     this.record = null;
     await this.shelf.delete(link.infoHash);
   }

@@ -117,6 +117,8 @@ export type OwnCopyView =
   /** The release's description has to come first. */
   | { readonly state: 'waiting' }
   | { readonly state: 'comparing'; readonly doneBytes: number; readonly totalBytes: number }
+  /** Its matching pieces are being copied in. */
+  | { readonly state: 'taking'; readonly doneBytes: number; readonly totalBytes: number }
   | {
       readonly state: 'differs';
       /** Name of the chosen file, and path of the release's file that it was compared with. */

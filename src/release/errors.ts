@@ -28,6 +28,8 @@ export interface ErrorData {
   'signature-missing': { expected: string };
   'signature-malformed': { reason: string };
   'signature-other-key': { expected: string; found: string };
+  /** minisign's key IDs, of one and the same key. */
+  'signature-key-id': { expected: string; found: string };
   'signature-mismatch': { part: 'manifest' | 'comment' };
   /** SHA-256 of a file whose pieces are all right, in hex. */
   'file-not-signed': { path: string; expected: string; found: string };

@@ -82,6 +82,15 @@ test('a right signature by another key is refused by both fingerprints', () => {
   expect(verdict(signed(MALLORY, { keyId: ALICE.key.keyId, claims: disguised }), ALICE.key)).toEqual(problem);
 });
 
+test('the right key under another ID is refused by both IDs, as minisign refuses it', () => {
+  const { publicKey } = ALICE.key;
+  const problem = {
+    code: 'signature-key-id',
+    data: { expected: keyIdText(MALLORY.key.keyId), found: keyIdText(ALICE.key.keyId) },
+  };
+  expect(verdict(signed(ALICE), { publicKey, keyId: MALLORY.key.keyId })).toEqual(problem);
+});
+
 test('where only the ID of the other key is known, that is told', () => {
   const problem = {
     code: 'signature-other-key',

@@ -21,7 +21,8 @@ export interface SignedParts {
 
 /**
  * Checks a release's signature over its manifest's bytes, before anything in them is parsed. `pinned` is the key that the
- * link asks for. Throws `signature-missing`, `signature-malformed`, `signature-other-key` or `signature-mismatch`.
+ * link asks for. Throws `signature-missing`, `signature-malformed`, `signature-other-key`, `signature-key-id` or
+ * `signature-mismatch`.
  */
 export function checkSignature({ manifest, signature }: SignedParts, pinned: PublisherKey | null): Trust {
   if (!signature) {
@@ -35,6 +36,9 @@ export function checkSignature({ manifest, signature }: SignedParts, pinned: Pub
   if (!key) return { kind: 'unchecked' };
   const fault = signatureFault(sig, key, manifest);
   if (fault === null) return { kind: 'signed', key, fingerprint: fingerprintOf(key), pinned: pinned !== null };
+  if (fault === 'key' && signatureFault(sig, { ...key, keyId: sig.keyId }, manifest) === null) {
+    throw new ReseedError('signature-key-id', { expected: keyIdText(key.keyId), found: keyIdText(sig.keyId) });
+  }
   // Signed by somebody else, and rightly: say by whom, since the person may know that key.
   if (pinned && claimed && signatureFault(sig, claimed, manifest) === null) {
     throw new ReseedError('signature-other-key', { expected: fingerprintOf(pinned), found: fingerprintOf(claimed) });
