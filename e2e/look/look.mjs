@@ -45,7 +45,7 @@ const prepare = {
   flagged: unfold,
   async 'key-official-wrong'(page) {
     await unfold(page);
-    await page.locator('#official').fill('foo.example');
+    await page.locator('#official').fill('http://foo.example');
     await page.locator('#official').blur();
   },
   async 'copy-drop'(page) {

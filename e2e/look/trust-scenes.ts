@@ -3,6 +3,8 @@ import type { Scene } from './fake-engine.js';
 import { infoHashOf, nobody, one, own, PIECE, release, scatter, type Variation } from './releases.js';
 
 const KEY = '3f9a20c18d4e7b650f12ac93be5d70418e26f9b3c47a15d0629e8bf403d7a1c5';
+/** Any key as a link writes it. */
+const LINK_KEY = `RWSTrBIPZXtOjU${'A'.repeat(42)}`;
 const OTHER = 'b07d4419e6a25f83c9d01e7764ab3f20518cd2e9907bf6a4135e88d0c2f76b19';
 
 const signed: Extract<TrustView, { kind: 'signed' }> = {
@@ -25,7 +27,9 @@ const files = (v: Variation): ReleaseView['files'] =>
 
 /** A signed release behind a link that asks for its key. */
 function pinned(v: Variation, share: number, change: Partial<ReleaseView> = {}): ReleaseView {
+  const { magnet } = release(v, share, change);
   return release(v, share, {
+    magnet: `${magnet}&x.pk=${LINK_KEY}`,
     pinned: KEY,
     trust: signed,
     official: 'https://foo.example/setup',
@@ -96,6 +100,18 @@ export const trustScenes: Readonly<Record<string, (v: Variation) => Scene>> = {
     one({ ...pinned(v, 0), state: 'refused', problem: { code: 'signature-other-key', data: { expected: KEY, found: OTHER } } }),
   'refused-key-id': (v) =>
     one({ ...pinned(v, 0), state: 'refused', problem: { code: 'signature-other-key', data: { expected: KEY, found: '8D4E7B650F12AC93' } } }),
+  'refused-same-key': (v) =>
+    one({
+      ...pinned(v, 0),
+      state: 'refused',
+      problem: { code: 'signature-key-id', data: { expected: '8D4E7B650F12AC93', found: '8D4E7B650F12AC92' } },
+    }),
+  'refused-kept': (v) =>
+    one({ ...verified(v), state: 'seeding' }, { broken: { code: 'signature-other-key', data: { expected: OTHER, found: KEY } } }),
+  'signed-bare-link': (v) => {
+    const { magnet } = release(v, 1);
+    return { ...one({ ...verified(v, { magnet }), state: 'seeding' }), hash: `#${magnet}` };
+  },
   'refused-missing': (v) =>
     one({ ...pinned(v, 0), state: 'refused', problem: { code: 'signature-missing', data: { expected: KEY } } }),
   'refused-signature': (v) =>
@@ -115,6 +131,9 @@ export const trustScenes: Readonly<Record<string, (v: Variation) => Scene>> = {
     }),
   'copy-comparing': (v) =>
     paused(v, { state: 'comparing', doneBytes: v.pieces * PIECE * 0.62, totalBytes: v.pieces * PIECE }),
+  'copy-taking': (v) =>
+    paused(v, { state: 'taking', doneBytes: v.pieces * PIECE * 0.31, totalBytes: v.pieces * PIECE * 0.8 }),
+  'copy-short': (v) => paused(v, { ...differs(v), missingFiles: 0, chosenLength: differs(v).differsFrom! + 4096 }, single(v)),
   'copy-differs': (v) => paused(v, differs(v)),
   'copy-differs-single': (v) =>
     paused(v, { ...differs(v), path: 'Foo-Setup_2.1.3.exe', missingFiles: 0, chosenLength: differs(v).length }, single(v)),

@@ -191,6 +191,8 @@ export class Shell extends ReseedElement {
       }
       main {
         flex: 1;
+      }
+      main:focus {
         outline: none;
       }
       .memory {

@@ -14,7 +14,7 @@ export const keys: Words['keys'] = {
   none: 'Er entsteht von selbst, wenn du zum ersten Mal veröffentlichst. Er signiert, und der Link verlangt ihn: So kann niemand etwas anderes für deines ausgeben.',
   since: (date) => `In diesem Browser seit ${date}`,
   current: 'Signiert, was du als Nächstes veröffentlichst.',
-  backedUp: 'Gesichert. Dieser Browser kann damit signieren, ihn aber nicht hergeben.',
+  backedUp: 'Die Datei dazu hast du: Heb minisign.key und die Passphrase auf. Dieser Browser kann damit signieren, ihn aber nicht hergeben.',
   notBackedUp: 'Nur dieser Browser hat ihn.',
   notBackedUpWhy:
     'Werden seine Daten gelöscht, ist der Schlüssel weg: Dann kann niemand mehr eine neue Fassung deiner Sachen veröffentlichen oder eine zurückziehen. Einmal sichern, und das kann nicht passieren.',
@@ -35,10 +35,10 @@ export const keys: Words['keys'] = {
   passphraseEmpty: 'Ohne Passphrase geht es nicht.',
   passphraseDiffers: 'Die beiden sind nicht gleich.',
   saveKeyFiles: 'Beide Dateien speichern',
-  locking: 'Der Schlüssel wird verschlossen. Das dauert mit Absicht ein paar Sekunden.',
+  locking: 'Der Schlüssel wird verschlossen. Das dauert einen Moment.',
   savedBoth: 'Findest du beide Dateien wieder?',
   savedBothWhy:
-    'Sieh in deinen Downloads nach. Sagst du Ja, behält dieser Browser den Schlüssel nur noch zum Signieren und kann ihn nicht noch einmal speichern.',
+    'Sieh in deinen Downloads nach. Sagst du Ja, behält dieser Browser den Schlüssel nur noch zum Signieren und kann ihn nicht noch einmal speichern. Mit „Jetzt nicht“ bleibt der Schlüssel in diesem Browser, wie er war.',
   haveBoth: 'Ja, ich habe beide',
   saveAgain: 'Noch einmal speichern',
 
@@ -48,6 +48,8 @@ export const keys: Words['keys'] = {
   keyFile: 'Schlüsseldatei',
   keyFileMissing: 'Wähle zuerst die Datei minisign.key.',
   passphraseMaybe: 'Leer lassen, wenn der Schlüssel keine hat.',
-  unlocking: 'Der Schlüssel wird geöffnet. Das dauert mit Absicht ein paar Sekunden.',
+  unlocking: 'Der Schlüssel wird geöffnet. Das dauert einen Moment.',
   bringIn: 'Einlesen',
+  broughtIn: 'Eingelesen. Er signiert, was du als Nächstes veröffentlichst.',
+  hadAlready: 'Diesen Schlüssel hast du schon.',
 };

@@ -107,6 +107,14 @@ export const problems: ProblemWords = {
       [found.length === expected.length ? 'Signiert mit' : 'Signiert mit dem Schlüssel, der bei minisign so heißt', groupsOf(found)],
     ],
   }),
+  'signature-key-id': ({ expected, found }) => ({
+    what: 'Der verlangte Schlüssel und die Signatur haben verschiedene Schlüssel-IDs, obwohl es derselbe Schlüssel ist.',
+    next: 'Auch minisign lehnt das ab. Wahrscheinlich wurde ein Zeichen des Links verändert.',
+    facts: [
+      ['Schlüssel-ID, die der Link verlangt', expected],
+      ['Schlüssel-ID in der Signatur', found],
+    ],
+  }),
   'signature-mismatch': ({ part }) => ({
     what:
       part === 'manifest'

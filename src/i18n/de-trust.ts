@@ -11,11 +11,14 @@ export const trust: Words['trust'] = {
   unchecked: 'Signatur nicht geprüft',
   fingerprint: 'Fingerabdruck des Schlüssels',
   pinned: 'Dieser Link verlangt diesen Schlüssel.',
+  pinnedBefore:
+    'In diesen Browser kam es über einen Link, der diesen Schlüssel verlangt; der jetzt offene nennt keinen.',
   unpinned:
     'Der Link sagt nicht, von wem es sein soll. Vergleiche den Fingerabdruck mit dem auf der Seite des Herausgebers.',
   pinnedAsking: 'Der Link verlangt, dass es mit diesem Schlüssel signiert ist. Alles andere wird abgelehnt.',
   unpinnedAsking: 'Der Link sagt nicht, von wem es sein soll.',
   own: 'Mit deinem Schlüssel signiert.',
+  ownPass: 'Der Link verlangt diesen Schlüssel; gib ihn ganz weiter.',
   unsignedWhy: 'Niemand bürgt dafür. Die Teile werden gegen den Link geprüft und gegen sonst nichts.',
   uncheckedWhy:
     'Eine Signatur ist da, aber weder der Link noch sie selbst sagt, mit welchem Schlüssel. Damit beweist sie nichts.',
@@ -24,11 +27,12 @@ export const trust: Words['trust'] = {
   claimsOwn: (name) => `Besucher lesen, dass du dich „${name}“ nennst.`,
   earlier: (count, since) =>
     `In diesem Browser ${n(count, 'liegt eine weitere Veröffentlichung', 'liegen # weitere Veröffentlichungen')} mit diesem Schlüssel, seit dem ${since}.`,
-  first: 'Mit diesem Schlüssel ist es die erste in diesem Browser.',
+  first: 'Es ist die erste Veröffentlichung mit diesem Schlüssel in diesem Browser.',
   official: 'Seite des Herausgebers:',
   officialClaimed: 'Genannte Seite:',
 
   // Geprüft
+  verifyBig: 'Wird mit dem Signierten verglichen',
   verified: 'Geprüft',
   verifyWaiting: 'Alle Teile sind da. Gleich wird jede Datei mit dem Signierten verglichen, danach kannst du speichern.',
   verifying: (done, total) =>
@@ -52,12 +56,18 @@ export const trust: Words['trust'] = {
   copyWaiting: 'Deine Datei wird verglichen, sobald die Beschreibung da ist.',
   copyComparing: (done, total) => `Deine Datei wird verglichen: ${done} von ${total}`,
   copyProgress: 'Vergleich deiner Datei',
+  copyTake: 'Passende Teile werden übernommen',
+  copyTaking: (done, total) => `Passende Teile werden übernommen: ${done} von ${total}`,
   copyDiffers: 'Das ist nicht die Datei des Herausgebers',
   copyDiffersFolder: 'Das sind nicht die Dateien des Herausgebers',
   copyChosen: (chosen) => `Gewählt hast du „${chosen}“.`,
   copyComparedWith: (path) => `Verglichen wurde mit „${path}“.`,
   copyLonger: (by) => `Deine ist ${by} länger.`,
   copyShorter: (by) => `Deine ist ${by} kürzer.`,
+  copyShorterSame: (by, byte) =>
+    `Deine ist ${by} kürzer und bis Byte ${byte}, kurz vor ihrem Ende, gleich; ob der Rest davon stimmt, lässt sich nicht sagen.`,
+  copyTooShort: 'Sie endet schon im ersten Teil, also lässt sich nichts davon vergleichen.',
+  copyEmpty: 'Sie ist leer.',
   copySameUpTo: (byte) => `Bis Byte ${byte} ist alles gleich; in dem Teil, das dort beginnt, liegt der erste Unterschied.`,
   copyNeverSame: 'Schon im ersten Teil liegt ein Unterschied.',
   copyLengthOnly: 'So weit beide reichen, sind sie gleich.',
@@ -67,6 +77,7 @@ export const trust: Words['trust'] = {
   copyNoMatch: 'Kein einziges Teil stimmt überein.',
   copyKnown: (release) => `Es ist die Datei aus „${release}“, die in diesem Browser liegt.`,
   useMatching: 'Passende Teile verwenden',
+  copyHasAll: 'Alles ist darin enthalten; heruntergeladen werden muss nichts.',
   onlyRest: (rest) => `Nur ${rest} müssen noch heruntergeladen werden.`,
   downloadInstead: 'Lieber herunterladen',
   putAway: 'Weglegen',
@@ -86,6 +97,10 @@ export const trust: Words['trust'] = {
   },
   flagged: (faults) => `Vorsicht mit diesem Namen: Er ${faults.join(', und er ')}.`,
 
+  // Ein Link, der einen anderen Schlüssel verlangt
+  keptByOther: 'Was hier liegt, kam über einen anderen Link und bleibt, wie es ist. Frag den Herausgeber, welcher Link seiner ist.',
+  openKept: 'Öffnen, was hier liegt',
+
   // Für andere Programme
   saveSums: 'SHA256SUMS speichern',
   saveSignature: 'Signatur speichern',
@@ -93,5 +108,7 @@ export const trust: Words['trust'] = {
   proof: 'Ohne Reseed prüfen',
   saveManifest: 'Signiertes Manifest speichern',
   saveManifestSignature: 'Signatur des Manifests speichern',
-  proofCommand: 'Speichere beides in einen Ordner und führe dort aus:',
+  proofCommand: 'Speichere beides in den Ordner mit den Dateien und führe dort aus:',
+  proofFile: 'Und für jede Datei, im Vergleich mit dem SHA-256 aus dem Manifest:',
+  proofKey: 'Nimm den Schlüssel von der Seite des Herausgebers und nicht von hier.',
 };

@@ -93,6 +93,7 @@ export const de: Words = {
     'Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher deine IP-Adresse sehen, wie bei jeder direkten Verbindung.',
   looking: 'Wer hat es?',
   lookingWhy: 'Der Tracker wird gefragt, wer das hier hat. Wer zuerst antwortet, sagt auch, was darin ist.',
+  lookingWhyKnown: 'Der Tracker wird gefragt, wer das hier hat. Sobald jemand antwortet, geht es weiter.',
   alone: 'Noch ist niemand da',
   aloneWhy:
     'Gerade ist niemand online, der es hat. Lass den Tab offen: Er fragt weiter und macht von selbst weiter, sobald jemand kommt.',
@@ -135,7 +136,7 @@ export const de: Words = {
   saved: 'Gespeichert oder an die Downloads des Browsers übergeben',
 
   // Zahlen
-  received: 'Empfangen',
+  here: 'Hier',
   passedOn: 'Weitergegeben',
   speedDown: 'Kommt an',
   speedUp: 'Geht hinaus',

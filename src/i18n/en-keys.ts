@@ -13,7 +13,7 @@ export const keys = {
   none: 'It is made by itself when you first publish. It signs what you publish, and the link asks for it, so that nobody can pass off something else as yours.',
   since: (date: string) => `In this browser since ${date}`,
   current: 'Signs what you publish next.',
-  backedUp: 'Backed up. This browser can sign with it, and cannot give it away.',
+  backedUp: 'Its file is with you: keep minisign.key and its passphrase. This browser can sign with it and cannot give it away.',
   notBackedUp: 'Only this browser has it.',
   notBackedUpWhy:
     'If its data is cleared, the key is gone: then nobody can publish an update of your releases, or withdraw one. Back it up once, and that cannot happen.',
@@ -33,10 +33,10 @@ export const keys = {
   passphraseEmpty: 'A passphrase is needed.',
   passphraseDiffers: 'The two are not the same.',
   saveKeyFiles: 'Save both files',
-  locking: 'Locking the key. That takes a few seconds, on purpose.',
+  locking: 'Locking the key. That takes a moment.',
   savedBoth: 'Are both files where you can find them?',
   savedBothWhy:
-    'Look into your downloads. Once you say yes, this browser keeps the key for signing only and cannot save it again.',
+    'Look into your downloads. Once you say yes, this browser keeps the key for signing only and cannot save it again. With “Not now”, the key stays in this browser as it was.',
   haveBoth: 'Yes, I have both',
   saveAgain: 'Save them again',
 
@@ -45,6 +45,8 @@ export const keys = {
   keyFile: 'Key file',
   keyFileMissing: 'Choose the file minisign.key first.',
   passphraseMaybe: 'Leave it empty if the key has none.',
-  unlocking: 'Opening the key. That takes a few seconds, on purpose.',
+  unlocking: 'Opening the key. That takes a moment.',
   bringIn: 'Bring it in',
+  broughtIn: 'Brought in. It signs what you publish next.',
+  hadAlready: 'You have this key already.',
 };

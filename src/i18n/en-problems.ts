@@ -118,6 +118,14 @@ export const problems: ProblemWords = {
       [found.length === expected.length ? 'Signed with' : 'Signed with the key that minisign calls', groupsOf(found)],
     ],
   }),
+  'signature-key-id': ({ expected, found }) => ({
+    what: 'The key that the link asks for and the signature have different key IDs, though the key is the same.',
+    next: 'minisign refuses that as well. A character of the link was probably changed.',
+    facts: [
+      ['Key ID that the link asks for', expected],
+      ['Key ID in the signature', found],
+    ],
+  }),
   'signature-mismatch': ({ part }) => ({
     what:
       part === 'manifest'

@@ -91,6 +91,7 @@ export const en = {
     'Nobody has been contacted yet. Once you start, other visitors of this release can see your IP address, as with every direct connection.',
   looking: 'Looking for visitors',
   lookingWhy: 'The tracker is asked who has this release. The first one to answer also tells what is in it.',
+  lookingWhyKnown: 'The tracker is asked who has this release. It goes on as soon as someone answers.',
   alone: 'Nobody is here yet',
   aloneWhy:
     'No one who has this release is online right now. Keep this tab open: it keeps asking, and goes on by itself as soon as someone comes.',
@@ -135,7 +136,7 @@ export const en = {
   saved: 'Saved, or handed over to the browser’s downloads',
 
   // Figures
-  received: 'Received',
+  here: 'Here',
   passedOn: 'Passed on',
   speedDown: 'Coming in',
   speedUp: 'Going out',

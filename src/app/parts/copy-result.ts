@@ -26,7 +26,7 @@ export function copyResult(copy: Differs, options: CopyResult): TemplateResult {
     <p>
       ${isolated(w.copyChosen, copy.chosen)}
       ${several || !copy.chosen.endsWith(copy.path) ? isolated(w.copyComparedWith, copy.path) : nothing}
-      ${differencesOf(copy, t, f).join(' ')}
+      ${differencesOf(copy, isKnown(release) ? release.pieceLength : 0, t, f).join(' ')}
     </p>
     ${copy.knownAs ? html`<p>${known(copy.knownAs, releases, t)}</p>` : nothing}
     <p class="figures">${matchOf(copy, release.length ?? copy.length, t, f)}</p>

@@ -8,7 +8,11 @@ import './problem-notice.js';
 /** A secret key of minisign has 212 bytes of base64 and a comment: what is longer is not read at all. */
 const MAX_KEY_FILE_BYTES = 64 * 1024;
 
-/** Brings in an existing `minisign.key`. */
+/**
+ * Brings in an existing `minisign.key`.
+ *
+ * @fires reseed-imported - `detail.known`, whether this browser had that key already
+ */
 export class ImportDialog extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
@@ -89,8 +93,12 @@ export class ImportDialog extends ReseedElement {
     this.problem = null;
     this.busy = true;
     try {
-      await this.engine.importKey(await file.slice(0, MAX_KEY_FILE_BYTES).text(), passphrase);
+      // The list may change before the answer is here.
+      const before = this.engine.keys;
+      const found = await this.engine.importKey(await file.slice(0, MAX_KEY_FILE_BYTES).text(), passphrase);
+      const known = before.some(({ fingerprint }) => fingerprint === found);
       this.#close();
+      this.dispatchEvent(new CustomEvent('reseed-imported', { detail: { known } }));
     } catch (thrown) {
       this.problem = problemOf(thrown);
     } finally {

@@ -14,16 +14,19 @@ import './problem-notice.js';
 
 /** The publisher's keys in this browser: which one signs, whether it is safe, and how another one gets in. */
 export class KeyBox extends ReseedElement {
-  static override properties = { engine: { attribute: false }, keys: { attribute: false }, problem: { state: true } };
+  static override properties = { engine: { attribute: false }, keys: { attribute: false }, problem: { state: true }, imported: { state: true } };
 
   declare engine: Engine;
   declare keys: readonly KeyView[];
   declare private problem: Problem | null;
+  /** What came of the last import. */
+  declare private imported: 'broughtIn' | 'hadAlready' | null;
 
   constructor() {
     super();
     this.keys = [];
     this.problem = null;
+    this.imported = null;
   }
 
   override render(): TemplateResult {
@@ -43,9 +46,14 @@ export class KeyBox extends ReseedElement {
             </ul>`}
         <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
         <button type="button" class=${this.keys.length > 0 ? 'plain' : ''} @click=${this.#import}>${t.import}</button>
+        <p class="said" aria-live="polite">${this.imported ? t[this.imported] : ''}</p>
       </section>
       <reseed-backup-dialog .engine=${this.engine}></reseed-backup-dialog>
-      <reseed-import-dialog .engine=${this.engine}></reseed-import-dialog>
+      <reseed-import-dialog
+        .engine=${this.engine}
+        @reseed-imported=${(event: CustomEvent<{ known: boolean }>) =>
+          (this.imported = event.detail.known ? 'hadAlready' : 'broughtIn')}
+      ></reseed-import-dialog>
     `;
   }
 
@@ -76,6 +84,7 @@ export class KeyBox extends ReseedElement {
   }
 
   #import(): void {
+    this.imported = null;
     void this.renderRoot.querySelector<ImportDialog>('reseed-import-dialog')?.open();
   }
 
@@ -109,6 +118,12 @@ export class KeyBox extends ReseedElement {
         margin-block-start: var(--space-4);
         padding-block-start: var(--space-4);
         border-block-start: 1.5px solid var(--line);
+      }
+      .said {
+        font-weight: 600;
+      }
+      .said:empty {
+        margin-block-start: calc(-1 * var(--space-3));
       }
       .current {
         font-weight: 600;

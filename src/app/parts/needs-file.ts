@@ -15,9 +15,9 @@ export class NeedsFile extends ReseedElement {
 
   declare engine: Engine;
   declare release: Extract<Snapshot, { state: 'needs-file' }>;
-  /** Files that were chosen again are being read. */
   /** Waits for a command and shows what came of it. The page's: this part is gone while files are compared. */
   declare run: (command: Promise<void>) => Promise<void>;
+  /** Files that were chosen again are being read. */
   declare private comparing: boolean;
 
   constructor() {

@@ -38,7 +38,7 @@ export class OwnCopy extends ReseedElement {
   /** Tells whether files would be taken now. */
   get idle(): boolean {
     const state = this.release.ownCopy?.state;
-    return !this.reading && state !== 'waiting' && state !== 'comparing';
+    return !this.reading && (state === undefined || state === 'differs');
   }
 
   /** Gives files to be compared with the release; a folder may still be being read. */
@@ -74,7 +74,7 @@ export class OwnCopy extends ReseedElement {
     if (this.reading) return html`<p aria-live="polite">${t.copyReading}</p>`;
     // Before the description is here, one file or several may be what it takes.
     const several = !isKnown(s) || s.files.length > 1;
-    const folder = isKnown(s) && s.files.some(({ path }) => path.includes('/'));
+    const folder = !isKnown(s) || s.files.some(({ path }) => path.includes('/'));
     return html`
       <div class="row">
         <span class="choice">
@@ -91,7 +91,7 @@ export class OwnCopy extends ReseedElement {
         ${folder
           ? html`<span class="choice">
               <input id="folder" class="hidden-text" type="file" webkitdirectory @change=${this.#chosen} />
-              <label class="button" for="folder">${icons.folder} ${t.haveFolder}</label>
+              <label class="button ${isKnown(s) ? '' : 'plain'}" for="folder">${icons.folder} ${t.haveFolder}</label>
             </span>`
           : nothing}
       </div>
@@ -113,21 +113,20 @@ export class OwnCopy extends ReseedElement {
         onDrop: drop,
       });
     }
-    const text =
-      copy.state === 'waiting'
-        ? t.copyWaiting
-        : t.copyComparing(this.f.bytes(copy.doneBytes), this.f.bytes(copy.totalBytes));
+    const cancel = html`<button @click=${drop}>${this.t.cancel}</button>`;
+    if (copy.state === 'waiting') return html`<div class="comparing"><p class="figures">${t.copyWaiting}</p>${cancel}</div>`;
+    const taking = copy.state === 'taking';
+    const say = taking ? t.copyTaking : t.copyComparing;
+    const text = say(this.f.bytes(copy.doneBytes), this.f.bytes(copy.totalBytes));
     return html`<div class="comparing">
       <p class="figures">${text}</p>
-      ${copy.state === 'comparing'
-        ? html`<reseed-progress
-            name=${t.copyProgress}
-            .done=${copy.doneBytes}
-            .total=${copy.totalBytes}
-            .text=${text}
-          ></reseed-progress>`
-        : nothing}
-      <button @click=${drop}>${this.t.cancel}</button>
+      <reseed-progress
+        name=${taking ? t.copyTake : t.copyProgress}
+        .done=${copy.doneBytes}
+        .total=${copy.totalBytes}
+        .text=${text}
+      ></reseed-progress>
+      ${taking ? nothing : cancel}
     </div>`;
   }
 

@@ -8,7 +8,7 @@ export function problemFacts({ facts = [] }: Wording): TemplateResult | typeof n
     ${facts.map(
       ([label, value]) => html`<div>
         <dt>${label}</dt>
-        <dd><code>${value}</code></dd>
+        <dd><code class=${/^[\da-f]{4} /.test(value) ? 'groups' : ''}>${value}</code></dd>
       </div>`,
     )}
   </dl>`;
@@ -29,5 +29,13 @@ export const problemFactsStyles = css`
     font: 0.9375rem / 1.6 var(--mono);
     font-variant-ligatures: none;
     overflow-wrap: anywhere;
+  }
+  .facts dd {
+    container-type: inline-size;
+  }
+  @container (max-width: 23rem) {
+    .facts .groups {
+      max-inline-size: 19.5ch;
+    }
   }
 `;

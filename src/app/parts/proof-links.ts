@@ -62,7 +62,10 @@ export class ProofLinks extends ReseedElement {
       ${this.keyLine === ''
         ? nothing
         : html`<p class="soft small">${t.proofCommand}</p>
-            <code>minisign -Vm ${MANIFEST_FILE} -P ${this.keyLine}</code>`}
+            <code>minisign -Vm ${MANIFEST_FILE} -P ${this.keyLine}</code>
+            <p class="soft small">${t.proofKey}</p>
+            <p class="soft small">${t.proofFile}</p>
+            <code>sha256sum FILE</code>`}
     `;
   }
 
@@ -73,7 +76,7 @@ export class ProofLinks extends ReseedElement {
     try {
       const proofs = await this.engine.proofs(infoHash);
       if (this.#madeFor !== infoHash || !this.isConnected) return;
-      this.links = this.manifest ? ofManifest(proofs) : ofSums(proofs);
+      this.links = this.manifest ? ofManifest(proofs) : ofSums(proofs, this.release.role);
       this.keyLine = proofs.publicKey?.split('\n')[1] ?? '';
     } catch {
       // Not known yet: the next snapshot asks again.
@@ -113,7 +116,9 @@ export class ProofLinks extends ReseedElement {
   ];
 }
 
-function ofSums({ sums, signature, publicKey }: Proofs): Link[] {
+/** Visitors get them with the signature only: sums that nobody signed prove nothing of where they came from. */
+function ofSums({ sums, signature, publicKey }: Proofs, role: LinkView['role']): Link[] {
+  if (signature === null && role === 'visitor') return [];
   return [
     ...link('saveSums', SUMS_FILE, sums),
     ...link('saveSignature', `${SUMS_FILE}.minisig`, signature),

@@ -3,6 +3,7 @@ import { isKnown, type Snapshot, type TrustView } from '../../engine/types.js';
 import { readWebAddress } from '../../release/address.js';
 import { define, ReseedElement } from '../element.js';
 import { base } from '../theme/styles.js';
+import { asksForKey } from '../views/open-link.js';
 import { fingerprint, fingerprintStyles } from './fingerprint.js';
 import { isolated } from './isolated.js';
 import { nameWarning, nameWarningStyles } from './name-warning.js';
@@ -11,9 +12,16 @@ type Signed = Extract<TrustView, { kind: 'signed' }>;
 
 /** Who made a release, in plain words: what is known, what is only claimed, and the key to compare. */
 export class PublisherBox extends ReseedElement {
-  static override properties = { release: { attribute: false } };
+  static override properties = { release: { attribute: false }, link: {} };
 
   declare release: Snapshot;
+  /** The link that is open: it may ask for less than the one by which the release came. */
+  declare link: string;
+
+  constructor() {
+    super();
+    this.link = '';
+  }
 
   override render(): TemplateResult {
     const s = this.release;
@@ -42,7 +50,7 @@ export class PublisherBox extends ReseedElement {
     const { trust: t } = this.t;
     const kept = earlier === null ? t.first : t.earlier(earlier.count, this.f.date(earlier.since));
     return html`
-      <p>${own ? t.own : pinned ? t.pinned : t.unpinned}</p>
+      <p>${own ? `${t.own} ${pinned ? t.ownPass : ''}` : pinned ? this.#pinned() : t.unpinned}</p>
       ${claimedName === ''
         ? nothing
         : html`<p>
@@ -53,6 +61,11 @@ export class PublisherBox extends ReseedElement {
           </p>`}
       ${own ? nothing : html`<p>${kept}</p>`}
     `;
+  }
+
+  #pinned(): string {
+    const { trust: t } = this.t;
+    return asksForKey(this.link) ? t.pinned : t.pinnedBefore;
   }
 
   #official(address: string, trust: TrustView): TemplateResult | typeof nothing {

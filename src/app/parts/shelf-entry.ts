@@ -39,9 +39,11 @@ export class ShelfEntry extends ReseedElement {
       <div class="text">
         <h2 id="title"><a href="#${s.magnet}"><bdi>${s.title}</bdi></a></h2>
         <p class="state">
-          <span class="dot ${s.state}" aria-hidden="true"></span>${this.#state(s)}${isKnown(s) && s.version
-            ? html`\u00a0· <bdi>${this.t.versionIs(s.version)}</bdi>`
-            : nothing}${this.#trust(s)}
+          <span class="dot ${s.state}" aria-hidden="true"></span>${this.#state(s)}
+          ${isKnown(s) && s.version
+            ? html`<span class="part">· <bdi>${this.t.versionIs(s.version)}</bdi></span>`
+            : nothing}
+          ${this.#trust(s)}
         </p>
       </div>
       ${this.#figures(s)}
@@ -60,8 +62,8 @@ export class ShelfEntry extends ReseedElement {
   #trust(s: Snapshot): TemplateResult | typeof nothing {
     if (!isKnown(s)) return nothing;
     const { trust: t } = this.t;
-    if (s.trust.kind !== 'signed') return html`\u00a0· ${t[s.trust.kind]}`;
-    return html`\u00a0· ${t.signed} <code>${groupsOf(s.trust.fingerprint, 2)}</code>`;
+    if (s.trust.kind !== 'signed') return html`<span class="part">· ${t[s.trust.kind]}</span>`;
+    return html`<span class="part">· ${t.signed} <code>${groupsOf(s.trust.fingerprint, 2)}</code></span>`;
   }
 
   #figures(s: Snapshot): TemplateResult {
@@ -152,6 +154,10 @@ export class ShelfEntry extends ReseedElement {
       .state {
         margin-block-start: var(--space-1);
         color: var(--ink-soft);
+      }
+      /* The dot goes with what follows it. */
+      .part {
+        display: inline-block;
       }
       .state code {
         font: 0.9375em / 1 var(--mono);

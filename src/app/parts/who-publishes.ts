@@ -112,7 +112,8 @@ export class WhoPublishes extends ReseedElement {
   /** Reads the address; null where it is none. */
   #official(): string | null {
     const text = this.#box('official').value.trim();
-    const address = text === '' ? '' : readWebAddress(text);
+    const address = text === '' ? '' : withScheme(text);
+    if (address && !readWebAddress(text)) this.#box('official').value = address;
     this.wrong = address === null;
     return address;
   }
@@ -149,6 +150,11 @@ export class WhoPublishes extends ReseedElement {
       }
     `,
   ];
+}
+
+/** Reads an address, or one that lacks only its `https://`; a name with a dot comes first, so that no scheme passes for one. */
+function withScheme(text: string): string | null {
+  return readWebAddress(text) ?? (/^[^\s/?#:@]+\.[^\s/?#:@]+/.test(text) ? readWebAddress(`https://${text}`) : null);
 }
 
 define('reseed-who-publishes', WhoPublishes);

@@ -4,7 +4,7 @@ import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import '../parts/progress.js';
 import { fetchingFrom } from './mirror-says.js';
-import { isBeingVerified } from './release-says.js';
+import { isBeingVerified, isWhole } from './release-says.js';
 
 type Known = Extract<Snapshot, ReleaseView>;
 
@@ -21,6 +21,7 @@ export function progressOf(s: Known, t: Words, f: Format): TemplateResult | type
     const { doneBytes } = s.verification;
     return bar(t.trust.verifyProgress, doneBytes, s.length, t.doneOf(f.bytes(doneBytes), f.bytes(s.length)));
   }
+  if (isWhole(s)) return nothing;
   const share = s.length > 0 ? s.have / s.length : 1;
   const text = t.progressValue(f.percent(share), f.bytes(s.have), f.bytes(s.length));
   return bar(t.downloadProgress, s.have, s.length, text);
@@ -44,7 +45,7 @@ export function figuresOf(s: Known, t: Words, f: Format): TemplateResult {
   const downloadSpeed = s.swarm.peers + fetchingFrom(s) > 0 ? s.traffic.downloadSpeed : 0;
   const rows: [string, string][] = [];
   // What its publisher is asked for was never to be received.
-  if (s.have < s.length && s.state !== 'needs-file') rows.push([t.received, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
+  if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
   if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
   if (s.state === 'downloading' || s.state === 'seeding') {
     rows.push([t.speedUp, f.speed(uploadSpeed)], [t.peers, f.number(s.swarm.peers)]);

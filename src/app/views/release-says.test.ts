@@ -82,6 +82,14 @@ test('the status says Verified only once every file is known to be the signed on
   expect(saysOf({ ...release(checked('verified')), state: 'paused' }, en, f, 'both').status).toEqual(['Complete', 'Verified']);
 });
 
+test('while the files are compared, the loudest words are not that it is complete', () => {
+  const big = (state: VerificationView['state']) => saysOf({ ...release(checked(state)), state: 'seeding' }, en, f, 'both').big;
+  expect(big('waiting')).toBe(en.trust.verifyBig);
+  expect(big('hashing')).toBe(en.trust.verifyBig);
+  expect(big('verified')).toBeNull();
+  expect(big('none')).toBeNull();
+});
+
 test('a signed release may be saved once it is verified, an unsigned one as soon as it is whole', () => {
   const save = (change: Partial<ReleaseView>) => maySave({ ...release(change), state: 'seeding' });
   expect(save(checked('waiting'))).toBe(false);

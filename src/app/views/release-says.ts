@@ -44,13 +44,14 @@ export function saysOf(s: Snapshot, t: Words, f: Format, sources: SourcesChoice)
       return { status: [t.statusVerifying], big: null, text: t.checked(s.checkedPieces, s.pieces.length) };
     case 'seeding':
       if (s.role === 'publisher') return { status: [t.statusComplete, t.statusSeeding], ...mayClose(s, t) };
-      return { status: [...whole(s, t), t.statusSeeding], big: null, text: wholeWhy(s, t, f) };
+      return { status: [...whole(s, t), t.statusSeeding], big: bigOf(s, t), text: wholeWhy(s, t, f) };
     case 'paused':
+      if (s.ownCopy?.state === 'taking') return { status: [t.trust.copyTake], big: null, text: '' };
       if (!isWhole(s)) {
         return { status: [t.statusPaused], big: null, text: t.pausedWhy(s.have > 0 ? f.bytes(s.have) : '') };
       }
       if (s.role === 'publisher') return { status: [t.statusComplete], big: t.stopped, text: t.stoppedWhy };
-      return { status: whole(s, t), big: null, text: wholeWhy(s, t, f) };
+      return { status: whole(s, t), big: bigOf(s, t), text: wholeWhy(s, t, f) };
     case 'needs-file':
       return { status: [t.statusNeedsFile], ...needsFile(s, t) };
     case 'refused':
@@ -81,7 +82,7 @@ function downloading(s: ReleaseView, t: Words, f: Format, sources: SourcesChoice
   if (left === 0) return { status, big: t.almost, text: '' };
   // Below this, a time would be guessed from nothing, and would jump by hours at the next piece.
   if (s.traffic.downloadSpeed < SLOWEST) {
-    const why = peers + mirrors > 0 ? t.waitingWhy : s.mirrors.length > 0 ? t.mirrors.waitingWhy : t.lookingWhy;
+    const why = peers + mirrors > 0 ? t.waitingWhy : s.mirrors.length > 0 ? t.mirrors.waitingWhy : t.lookingWhyKnown;
     return { status, big: t.waiting, text: why };
   }
   return { status, big: t.timeLeft(f.duration(left / s.traffic.downloadSpeed)), text: '' };
@@ -89,6 +90,11 @@ function downloading(s: ReleaseView, t: Words, f: Format, sources: SourcesChoice
 
 function whole(s: ReleaseView, t: Words): string[] {
   return s.verification.state === 'verified' ? [t.statusComplete, t.trust.verified] : [t.statusComplete];
+}
+
+/** Nothing reads as done while the files may turn out not to be the signed ones. */
+function bigOf(s: Snapshot, t: Words): string | null {
+  return isBeingVerified(s) ? t.trust.verifyBig : null;
 }
 
 function wholeWhy(s: Extract<Snapshot, ReleaseView>, t: Words, f: Format): string {

@@ -76,7 +76,8 @@ export const releaseStyles = [
       max-inline-size: none;
       font-size: clamp(2.5rem, 1.5rem + 4.4vw, 5.25rem);
     }
-    /* Each of them stays in one piece where a line is long enough. */
+    /* Each of them stays in one piece, with the dot before it, where a line is long enough. */
+    .status span,
     .big.words span {
       display: inline-block;
     }

@@ -19,6 +19,7 @@ import '../parts/release-details.js';
 import '../parts/save-controls.js';
 import '../parts/share-box.js';
 import '../parts/sources-choice.js';
+import { keptBehind } from './open-link.js';
 import { figuresOf, progressOf } from './release-figures.js';
 import { isWhole, maySave, saysOf } from './release-says.js';
 import { releaseStyles } from './release-styles.js';
@@ -81,10 +82,7 @@ export class ReleaseView extends ReseedElement {
 
   override render(): TemplateResult {
     const { t } = this;
-    if (this.broken) {
-      const actions = html`<button @click=${() => this.#open(this.link)}>${t.tryAgain}</button>`;
-      return trouble({ t, problem: this.broken, status: t.linkTrouble, link: this.link, actions });
-    }
+    if (this.broken) return this.#broken(this.broken);
     const s = this.releases.find(({ infoHash }) => infoHash === this.infoHash);
     if (!this.infoHash) return html`<p role="status" class="column head">${t.opening}</p>`;
     if (!s) {
@@ -99,11 +97,25 @@ export class ReleaseView extends ReseedElement {
     if (s.state === 'failed') {
       return html`
         ${trouble({ t, problem: s.problem, status: t.statusFailed, title: s.title, actions: this.#failedActions(s) })}
-        <div class="column vouches"><reseed-publisher-box .release=${s}></reseed-publisher-box></div>
+        <div class="column vouches"><reseed-publisher-box .release=${s} link=${this.link}></reseed-publisher-box></div>
         ${this.#below(s)}
       `;
     }
     return this.#release(s);
+  }
+
+  /** A link that cannot be opened; what it was to replace may be kept here, by another link. */
+  #broken(problem: Problem): TemplateResult {
+    const { t, link } = this;
+    const refused = problem.code.startsWith('signature-');
+    const kept = refused ? keptBehind(link, this.releases) : undefined;
+    const actions = kept
+      ? html`<a class="button" href="#${kept.magnet}">${t.trust.openKept}</a>`
+      : html`<button @click=${() => this.#open(link)}>${t.tryAgain}</button>`;
+    const status = refused ? t.statusRefused : t.linkTrouble;
+    // The usual words say that nothing was downloaded.
+    const next = kept && problem.code !== 'signature-key-id' ? { next: t.trust.keptByOther } : {};
+    return trouble({ t, problem, status, link, actions, ...next });
   }
 
   #failedActions(s: Extract<Snapshot, { state: 'failed' }>): TemplateResult {
@@ -131,7 +143,7 @@ export class ReleaseView extends ReseedElement {
       <header class="column head">
         <h1><bdi>${s.title}</bdi></h1>
         ${nameWarning(s.titleFlags, t)} ${this.#meta(s)}
-        <reseed-publisher-box .release=${s}></reseed-publisher-box>
+        <reseed-publisher-box .release=${s} link=${this.link}></reseed-publisher-box>
       </header>
       ${publisher
         ? html`<div class="column share">
@@ -178,7 +190,7 @@ export class ReleaseView extends ReseedElement {
     const quiet = s.state === 'asking' ? 'status hidden-text' : 'status';
     return html`<div class="says">
       <p role="status" class=${loud ? `big${words}` : quiet}>
-        ${status.map((word, at) => html`${at > 0 ? ' · ' : ''}<span>${word}</span>`)}
+        ${status.map((word, at) => html`${at > 0 ? ' ' : ''}<span>${at > 0 ? '· ' : ''}${word}</span>`)}
       </p>
       ${big === null ? nothing : html`<p class="big${words}">${big}</p>`} ${text ? html`<p>${text}</p>` : nothing}
       ${reasons.length > 0
@@ -199,6 +211,8 @@ export class ReleaseView extends ReseedElement {
     const stop = (): void => void this.#do(engine.stop(s.infoHash));
     // What to do with a copy that differs is asked first.
     const primary = s.ownCopy === null ? 'primary' : '';
+    // What the matching pieces leave to do shows once they are here.
+    if (s.ownCopy?.state === 'taking' && s.state !== 'downloading') return nothing;
     switch (s.state) {
       case 'asking':
         return html`<button class=${primary} @click=${start}>${icons.down} ${t.download}</button>`;

@@ -48,7 +48,7 @@ export class ShelfView extends ReseedElement {
 
   override render(): TemplateResult {
     const { t } = this;
-    const kept = this.releases.filter(({ state }) => state !== 'asking');
+    const kept = this.releases.filter(({ state }) => state !== 'asking' && state !== 'refused');
     return html`
       <header class="column">
         <h1 tabindex="-1">${t.shelf}</h1>
@@ -167,6 +167,9 @@ export class ShelfView extends ReseedElement {
         font-weight: 600;
         line-height: 1;
         letter-spacing: -0.03em;
+      }
+      h1:focus {
+        outline: none;
       }
       .lead {
         font-size: var(--size-lead);

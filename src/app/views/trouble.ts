@@ -13,18 +13,20 @@ export interface Trouble {
   readonly title?: string;
   /** What was asked for, where it is the link itself that fails. */
   readonly link?: string;
+  /** What to do, in place of what is said of the problem elsewhere. */
+  readonly next?: string;
   readonly actions: TemplateResult | typeof nothing;
 }
 
 /** Draws a problem that takes the page: what happened, what to do, what to press, and a field that lies fallow. */
-export function trouble({ t, problem, status, title, link, actions }: Trouble): TemplateResult {
+export function trouble({ t, problem, status, title, link, next, actions }: Trouble): TemplateResult {
   const wording = wordProblem(problem);
-  const { what, next, reason } = wording;
+  const { what, reason } = wording;
   return html`
     <section class="column trouble">
       <p><span role="status" class="status">${status}</span>${title ? html` · <bdi>${title}</bdi>` : nothing}</p>
       <h1><bdi>${what}</bdi></h1>
-      <p class="lead">${next}</p>
+      <p class="lead">${next ?? wording.next}</p>
       ${problemFacts(wording)}
       ${link
         ? html`<p class="link"><span class="soft small">${t.thatLink}</span><br /><code><bdi>${link}</bdi></code></p>`
