@@ -1,6 +1,9 @@
 import type { Problem } from '../release/errors.js';
 import type { MirrorFault } from '../release/mirror-fault.js';
 import type { NameFlag } from '../release/name-flags.js';
+import type { MirrorView } from '../swarm/mirrors/mirror-pool.js';
+
+export type { MirrorView };
 
 /** What one piece is, one byte per piece in `Progress.pieces`. */
 export const PieceState = { missing: 0, requested: 1, peers: 2, mirrors: 3, cache: 4, own: 5 } as const;
@@ -12,21 +15,6 @@ export interface Sources {
   readonly cache: number;
   readonly own: number;
   readonly wasted: number;
-}
-
-/** One web server that holds the release's files, as this visit knows it. */
-export interface MirrorView {
-  readonly address: string;
-  readonly host: string;
-  /** `spent`: the publisher's budget for it is used up. `waiting`: left alone for a while after a fault. */
-  readonly state: 'idle' | 'fetching' | 'waiting' | 'spent' | 'given-up';
-  /** Why it waits or is given up, or its last fault until it gives a good piece. */
-  readonly fault: MirrorFault | null;
-  /** Bytes of this visit, and of them those that were of no use. */
-  readonly received: number;
-  readonly wasted: number;
-  /** Bytes a second. */
-  readonly speed: number;
 }
 
 /** Where a download may come from. `mirrors`: no WebRTC at all, so that no visitor sees this one's IP address. */

@@ -7,6 +7,7 @@ import type { PieceDesk } from './piece-desk.js';
 import { relieve } from './relieve.js';
 import { realSurroundings, type Surroundings } from './surroundings.js';
 
+/** One web server that holds the release's files, as this visit knows it. */
 export interface MirrorView {
   readonly address: string;
   readonly host: string;
