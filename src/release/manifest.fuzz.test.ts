@@ -17,7 +17,7 @@ const MANIFEST: Manifest = {
   publisher: 'Example',
   official: 'https://example.org/',
   mirrors: ['https://m.example/'],
-  mirrorBudget: null,
+  mirrorBudget: 1_000_000,
   channel: [],
 };
 const isOwn = (error: unknown): boolean =>
