@@ -164,7 +164,7 @@ const listed = short.map(([path]) => ({ path: path!, length: 1, sha256: 'ab'.rep
 const signedShort = { ...folderOf(short, 1), ...manifestOf(releaseOf({ files: listed }, OURS)) };
 
 for (const [what, info, key] of [
-  ['in nested folders', encode(folderOf(long, 100)), ''],
+  ['in nested folders @long', encode(folderOf(long, 100)), ''],
   ['signed', encode(signedShort), OURS.pin],
 ] as const) {
   test(`10,000 honest files, ${what}, open within 5 s of the arrival of their metadata`, async ({

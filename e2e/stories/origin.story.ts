@@ -100,7 +100,7 @@ test('a visitor opens the printed link and downloads, before there is anybody el
   expect(asked.filter((line) => line.startsWith('OPTIONS'))).toEqual([]);
 });
 
-test('a page of another site uses it as a mirror, a folder of difficult names too, and never asks for leave first', async ({
+test('a page of another site uses it as a mirror, a folder of difficult names too, and never asks for leave first @long', async ({
   origin,
   gateTo,
   server,
@@ -174,7 +174,7 @@ test('nginx is a mirror with the lines that docs/mirrors.md gives', async ({ ori
   expect((await browserFetch(`${nginx.url}nothing`)).status).toBe(404);
 });
 
-test('a visitor downloads from nginx alone, the torrent too, with nobody else there', async ({
+test('a visitor downloads from nginx alone, the torrent too, with nobody else there @long', async ({
   origin,
   nginxOn,
   gateTo,

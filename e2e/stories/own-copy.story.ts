@@ -101,7 +101,7 @@ test('an earlier release that a file belongs to is named', async ({ server, brow
   await expect(visitor.getByRole('main')).toContainText('1.0');
 });
 
-test('a copy that is dropped on the page in mid-download takes the place of what is missing', async ({
+test('a copy that is dropped on the page in mid-download takes the place of what is missing @long', async ({
   server,
   browsers,
   corpus,
@@ -123,7 +123,7 @@ test('a copy that is dropped on the page in mid-download takes the place of what
 });
 
 test('a comparison that is cancelled leaves the page as it was before', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 384 * MIB);
+  const file = await corpus.file('image.iso', 256 * MIB);
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link } = await publish(publisher, [file.path]);

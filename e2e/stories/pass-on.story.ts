@@ -9,12 +9,12 @@ const MIB = 1024 * 1024;
 
 test('a file published in one browser is downloaded and saved in another, byte for byte', async ({ server, browsers, corpus }) => {
   const file = await corpus.file('Werkzeugkasten-Setup_2.1.3.bin', 64 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
+  const publisher = (await browsers.launchChromium({ ownProcess: true })).page;
   await publisher.goto(server.url);
   const { link } = await publish(publisher, [file.path]);
   await waitSeeding(publisher);
 
-  const visitor = (await browsers.launchChromium()).page;
+  const visitor = (await browsers.launchChromium({ ownProcess: true })).page;
   const contacted = new Set<string>();
   visitor.on('request', (request) => contacted.add(new URL(request.url()).host));
   visitor.on('websocket', (socket) => contacted.add(`tracker ${new URL(socket.url()).host}`));

@@ -41,7 +41,7 @@ test('a browser killed in mid-download goes on where it was', async ({ server, b
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link, infoHash } = await publish(publisher, [file.path]);
-  const killed = await browsers.launchChromium();
+  const killed = await browsers.launchChromium({ ownProcess: true });
   await openLink(killed.page, link);
   await download(killed.page);
   await waitProgress(killed.page, 40);

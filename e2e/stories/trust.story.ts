@@ -158,9 +158,7 @@ test('a key that minisign made signs here, and minisign accepts what it signed',
   const made = await minisign.generate('correct horse');
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
-  await importKey(page, made.secretKey, 'wrong horse');
-  await expect(page.getByRole('alert')).toContainText(/passphrase/i, { timeout: 60_000 });
-  await fillImport(page, made.secretKey, 'correct horse');
+  await importKey(page, made.secretKey, 'correct horse');
   await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 60_000 });
   await publish(page, [file.path]);
   expect(await textOf(page)).toContain(shownFingerprint(made.publicKey));
@@ -261,10 +259,6 @@ test('a file that is not the one that was signed is never Verified and cannot be
 
 async function importKey(page: Page, secretKey: string, passphrase: string): Promise<void> {
   await page.getByRole('button', { name: 'Import key', exact: true }).click();
-  await fillImport(page, secretKey, passphrase);
-}
-
-async function fillImport(page: Page, secretKey: string, passphrase: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog
     .locator('input[type=file]')
@@ -272,4 +266,3 @@ async function fillImport(page: Page, secretKey: string, passphrase: string): Pr
   await dialog.locator('input[type=password]').fill(passphrase);
   await dialog.getByRole('button', { name: 'Bring it in', exact: true }).click();
 }
-

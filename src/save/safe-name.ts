@@ -16,11 +16,13 @@ const FORBIDDEN = /[/\\<>:"|?*\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u20
 export function safeName(text: string): string {
   // There and back replaces lone surrogates: they have no UTF-8, and a file system would refuse them.
   let name = new TextDecoder().decode(new TextEncoder().encode(text)).replace(FORBIDDEN, '_');
-  // Once more after the cut, which may part a sequence.
-  name = inertText(shorten(inertText(name).trim())).replace(/[. ]+$/, '');
-  if (name === '') return FALLBACK;
-  if (isDeviceName(name)) name = shorten(`_${name}`);
-  return name;
+  // A cut may part a sequence, and what is taken out may bring a dot or a space to the end: until nothing changes.
+  for (let before = ''; before !== name; ) {
+    before = name;
+    name = shorten(inertText(name).trim()).replace(/[. ]+$/, '');
+    if (isDeviceName(name)) name = `_${name}`;
+  }
+  return name === '' ? FALLBACK : name;
 }
 
 /** Turns any `/`-separated path into a safe relative one: `safeName` of each segment, without empty, `.` and `..`. */
