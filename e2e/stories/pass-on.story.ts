@@ -8,7 +8,7 @@ import { wireCount } from '../fixtures/wire-count.js';
 const MIB = 1024 * 1024;
 
 test('a file published in one browser is downloaded and saved in another, byte for byte', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('Werkzeugkasten-Setup_2.1.3.bin', 64 * MIB);
+  const file = await corpus.file('Werkzeugkasten-Setup_2.1.3.bin', 32 * MIB);
   const publisher = (await browsers.launchChromium({ ownProcess: true })).page;
   await publisher.goto(server.url);
   const { link } = await publish(publisher, [file.path]);
