@@ -20,11 +20,6 @@ export function fingerprintOf({ publicKey }: Pick<PublisherKey, 'publicKey'>): F
   return toHex(sha256(publicKey)) as Fingerprint;
 }
 
-/** Reads a fingerprint, or returns null. */
-export function parseFingerprint(text: unknown): Fingerprint | null {
-  return typeof text === 'string' && /^[0-9a-f]{64}$/.test(text) ? (text as Fingerprint) : null;
-}
-
 /** Writes a fingerprint, or its beginning, in groups of four, which is how people compare it. */
 export function groupsOf(fingerprint: string, groups = 16): string {
   return (fingerprint.match(/.{4}/g) ?? []).slice(0, groups).join(' ');
