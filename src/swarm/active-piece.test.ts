@@ -3,6 +3,7 @@ import { expect, test } from 'playwright/test';
 import { ActivePiece, BLOCK_LENGTH, type BlockRun } from './active-piece.js';
 
 /** A piece of six whole blocks and one of 1,000 bytes, and what it should become. */
+const PEER = 'aa'.repeat(20);
 const LENGTH = 6 * BLOCK_LENGTH + 1000;
 const CONTENT = createHash('shake128', { outputLength: LENGTH }).update('piece').digest();
 
@@ -43,7 +44,7 @@ for (const order of ['in order', 'backwards'] as const) {
     if (order === 'backwards') runs.reverse();
     for (const run of runs) {
       expect(piece.whole).toBe(false);
-      expect(piece.fill(run, contentOf(run))).toBe(run.length);
+      expect(piece.fill(run, contentOf(run), PEER)).toBe(run.length);
     }
     expect(piece.whole).toBe(true);
     expect(Buffer.from(piece.bytes).equals(CONTENT)).toBe(true);
@@ -71,7 +72,7 @@ test('a run ends before a block that is asked of somebody else', () => {
 test('releasing a run does not give up blocks that are here', () => {
   const piece = new ActivePiece(0, LENGTH);
   const run = piece.takeRun(4)!;
-  piece.fill(run, contentOf(run));
+  piece.fill(run, contentOf(run), PEER);
   piece.release(run);
   expect(blocksOf(piece.takeRun(4))).toEqual([4, 3]);
   expect(piece.has(run)).toBe(true);
@@ -80,8 +81,8 @@ test('releasing a run does not give up blocks that are here', () => {
 test('a run that comes twice counts once, and the second one changes nothing', () => {
   const piece = new ActivePiece(0, LENGTH);
   const run = piece.takeRun(4)!;
-  expect(piece.fill(run, contentOf(run))).toBe(4 * BLOCK_LENGTH);
-  expect(piece.fill(run, new Uint8Array(run.length))).toBe(0);
+  expect(piece.fill(run, contentOf(run), PEER)).toBe(4 * BLOCK_LENGTH);
+  expect(piece.fill(run, new Uint8Array(run.length), PEER)).toBe(0);
   expect(Buffer.from(piece.bytes.subarray(0, run.length)).equals(contentOf(run))).toBe(true);
 });
 
@@ -90,15 +91,15 @@ test('a run that overlaps what is here counts the rest', () => {
   const long = piece.takeRun(4)!;
   piece.release(long);
   const short = piece.takeRun(1)!;
-  piece.fill(short, contentOf(short));
+  piece.fill(short, contentOf(short), PEER);
   expect(piece.has(short)).toBe(true);
   expect(piece.has(long)).toBe(false);
-  expect(piece.fill(long, contentOf(long))).toBe(3 * BLOCK_LENGTH);
+  expect(piece.fill(long, contentOf(long), PEER)).toBe(3 * BLOCK_LENGTH);
   expect(piece.has(long)).toBe(true);
 });
 
 test('the short last block counts as many bytes as it has', () => {
   const piece = new ActivePiece(0, LENGTH);
   const last = takeAll(piece, 1).at(-1)!;
-  expect(piece.fill(last, contentOf(last))).toBe(1000);
+  expect(piece.fill(last, contentOf(last), PEER)).toBe(1000);
 });

@@ -16,15 +16,22 @@ const [FREE, REQUESTED, HERE] = [0, 1, 2];
 /** A piece on its way: which of its blocks are free to ask for, asked for, or here. */
 export class ActivePiece {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Peer id of who sent each block, null while it is missing. */
+  readonly senders: (string | null)[];
+  /** Peer id of who asks for its free blocks first; null where anybody may. */
+  owner: string | null = null;
   readonly #blocks: Uint8Array;
   #missingBlocks: number;
 
+  /** `forOne`: its owner alone may give it, so that it is clear who is to blame if it is wrong. */
   constructor(
     readonly index: number,
     readonly length: number,
+    readonly forOne = false,
   ) {
     this.bytes = new Uint8Array(length);
     this.#blocks = new Uint8Array(Math.ceil(length / BLOCK_LENGTH));
+    this.senders = Array.from(this.#blocks, () => null);
     this.#missingBlocks = this.#blocks.length;
   }
 
@@ -62,18 +69,32 @@ export class ActivePiece {
     for (let i = run.firstBlock; i < run.firstBlock + run.blocks; i++) if (this.#blocks[i] === REQUESTED) this.#blocks[i] = FREE;
   }
 
-  /** Takes in a run's bytes; returns how many of them were new. */
-  fill(run: BlockRun, bytes: Uint8Array): number {
+  /** Takes in a run's bytes from a peer; returns how many of them were new. */
+  fill(run: BlockRun, bytes: Uint8Array, sender: string): number {
     let fresh = 0;
     for (let i = 0; i < run.blocks; i++) {
       if (this.#blocks[run.firstBlock + i] === HERE) continue;
       this.#blocks[run.firstBlock + i] = HERE;
+      this.senders[run.firstBlock + i] = sender;
       this.#missingBlocks--;
       const block = bytes.subarray(i * BLOCK_LENGTH, (i + 1) * BLOCK_LENGTH);
       this.bytes.set(block, run.offset + i * BLOCK_LENGTH);
       fresh += block.length;
     }
     return fresh;
+  }
+
+  /** Throws away what a peer sent, to ask for it anew; returns how many bytes that were. */
+  drop(sender: string): number {
+    let bytes = 0;
+    for (let i = 0; i < this.senders.length; i++) {
+      if (this.senders[i] !== sender) continue;
+      this.senders[i] = null;
+      this.#blocks[i] = FREE;
+      this.#missingBlocks++;
+      bytes += Math.min(BLOCK_LENGTH, this.length - i * BLOCK_LENGTH);
+    }
+    return bytes;
   }
 
   /** Tells whether every block of a run is here. */

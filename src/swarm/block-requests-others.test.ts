@@ -53,7 +53,7 @@ test('a piece is offered while an unchoked peer has it', () => {
 test('a piece that came from elsewhere is told to every peer', () => {
   const swarm = fakeSwarm();
   const [one, two] = [swarm.join([0]), swarm.join(ALL)];
-  swarm.requests.arrived(6);
+  swarm.requests.arrived(6, null);
   expect(swarm.verified).toContain(6);
   expect([one.told, two.told]).toEqual([[6], [6]]);
 });

@@ -32,7 +32,7 @@ test.describe('which piece', () => {
     expect(new Set(Array.from({ length: 200 }, first))).toEqual(new Set(ALL));
   });
 
-  test('is one that was started before one that is rarer', () => {
+  test('is one of its own before the rest of one that another peer is at', () => {
     const swarm = fakeSwarm();
     const slow = swarm.join([3], OTHER);
     slow.peerExtendedHandshake = { reqq: 1 };
@@ -41,7 +41,20 @@ test.describe('which piece', () => {
     const wire = swarm.join([3, 5]);
     swarm.join([3]);
     swarm.update(wire);
-    expect(wire.asked).toEqual([`3:${BLOCK}+${3 * BLOCK}`, `5:0+${PIECE}`]);
+    expect(wire.asked).toEqual([`5:0+${PIECE}`, `3:${BLOCK}+${3 * BLOCK}`]);
+  });
+
+  test('is one that somebody left unfinished before a new one', async () => {
+    const swarm = fakeSwarm();
+    const leaving = swarm.join([3], OTHER);
+    swarm.update();
+    leaving.answer();
+    leaving.close();
+    await quiet();
+    const wire = swarm.join([3, 5]);
+    swarm.join([3]);
+    swarm.update(wire);
+    expect(wire.asked[0]).toBe(`3:${BLOCK}+${3 * BLOCK}`);
   });
 
   test('is none that the peer lacks, that is here already, or that is being verified', async () => {
@@ -76,8 +89,8 @@ test.describe('how much', () => {
 
   for (const [speed, bytes] of [
     [0, 256 * KIB],
-    [1024 * KIB, 1024 * KIB],
-    [1024 * 1024 * KIB, 8 * 1024 * KIB],
+    [1024 * KIB, 512 * KIB],
+    [1024 * 1024 * KIB, 4 * 1024 * KIB],
   ] as const) {
     test(`is ${bytes / KIB} KiB ahead at ${speed / KIB} KiB/s`, () => {
       const swarm = fakeSwarm({ length: 256 * PIECE });
@@ -200,17 +213,20 @@ test.describe('a piece that is whole', () => {
     expect(swarm.arrived[0]!.bytes).toEqual(contentOf(3, 0, PIECE));
   });
 
-  test('is asked for anew, from its first block, where its hash is wrong', async () => {
+  test('is asked of another peer, from its first block, where its hash is wrong, and no more of the one who sent it', async () => {
     const swarm = fakeSwarm();
-    const wire = swarm.join([3]);
+    const liar = swarm.join([3]);
     swarm.update();
-    wire.answer(new Uint8Array(PIECE));
+    const good = swarm.join([3]);
+    liar.answer(new Uint8Array(PIECE));
     swarm.arrived[0]!.settle(false);
     await quiet();
+    swarm.update();
     expect(swarm.verified).toEqual([]);
-    expect(wire.told).toEqual([]);
-    expect(wire.asked).toEqual([`3:0+${PIECE}`, `3:0+${PIECE}`]);
-    wire.answer();
+    expect(liar.destroyed).toBe(true);
+    expect(liar.asked).toEqual([`3:0+${PIECE}`]);
+    expect(good.asked).toEqual([`3:0+${PIECE}`]);
+    good.answer();
     expect(swarm.arrived[1]!.bytes).toEqual(contentOf(3, 0, PIECE));
   });
 

@@ -2,16 +2,26 @@ import type { Torrent, Wire } from 'webtorrent';
 import type { PieceGrid } from '../release/pieces.js';
 import { ActivePiece, type BlockRun } from './active-piece.js';
 import { takesLargeBlocks } from './client-id.js';
+import type { Reputation } from './reputation.js';
+import { SilenceWatch } from './silence-watch.js';
 
 export interface BlockRequestsOptions {
   readonly torrent: Torrent;
   readonly grid: PieceGrid;
   /** While what arrived is written too slowly to ask for more: a promise that resolves when it is time to look again. */
   readonly congested: () => Promise<void> | null;
-  /** A whole piece arrived, unverified. Resolves with true once it is verified and kept, false where its hash is wrong. */
-  readonly onPiece: (index: number, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
-  /** Payload that arrived: `wasted` bytes of it are blocks that were here already. */
+  /**
+   * A whole piece arrived, unverified. Resolves with true once it is verified and kept, with false where its hash is wrong,
+   * and with null where it was right or not, but is not kept.
+   */
+  readonly onPiece: (index: number, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean | null>;
+  /** Payload that arrived: `wasted` bytes of it are blocks that were here already, or that nobody asked for. */
   readonly onPayload: (bytes: number, wasted: number) => void;
+  /** Payload that was counted before was thrown away, bytes. */
+  readonly onDropped: (bytes: number) => void;
+  readonly reputation: Reputation;
+  /** Bytes per second that may be downloaded at most, which makes everybody look slow; null for no limit. */
+  readonly downloadLimit: () => number | null;
   /** Tells whether another source fetches a piece, which peers are not asked for then. */
   readonly taken: (index: number) => boolean;
 }
@@ -26,18 +36,33 @@ interface Request {
 
 /** Blocks a request: 64 KiB halves the cost per byte of a data channel; clients not known to take it get 16 KiB. */
 const LARGE_RUN_BLOCKS = 4;
-/** Asked for ahead: a second of the wire's current speed within these bounds, bytes. */
+/**
+ * Asked for ahead: half a second of the wire's current speed within these bounds, bytes. What is on its way when a peer turns out
+ * to lie is lost.
+ */
 const MIN_PIPELINE_BYTES = 256 * 1024;
-const MAX_PIPELINE_BYTES = 8 * 1024 * 1024;
+const PIPELINE_SECONDS = 0.5;
+const MAX_PIPELINE_BYTES = 4 * 1024 * 1024;
+/** More than can be on its way when requests are cancelled. */
+const MAX_UNASKED_BYTES = 4 * MAX_PIPELINE_BYTES;
+/** Pieces that a peer may be at before it gave a right one: all that a liar can spoil. */
+const UNPROVEN_PIECES = 2;
+/** Where more than this is on its way, bytes, peers help each other with pieces instead of starting new ones. */
+const MAX_ACTIVE_BYTES = 64 * 1024 * 1024;
+/** Large blocks are asked of peers that are faster than this, bytes a second: each answer shows that a slow one gives. */
+const LARGE_RUN_SPEED = 64 * 1024;
 /** Peers that have given nothing for this long keep no piece from other sources, ms. */
 const VAIN_MS = 4000;
 /** An idle wire asks once more for what another has owed for this long. */
 const OVERDUE_MS = 1500;
+/** A piece that one peer alone may give goes to another when it is owed for this long. */
+const OVERDUE_FOR_ONE_MS = 6000;
 
 /**
- * Decides which blocks to ask of whom, in place of webtorrent's own choice: rarest piece first, started pieces before new
- * ones, larger blocks where the peer is known to take them, nothing while writes lag behind, and at the end what one peer
- * owes from another as well. A piece is asked for from one place, verified, kept, and only then told to others.
+ * Decides which blocks to ask of whom, in place of webtorrent's own choice: rarest piece first, each peer at pieces of its
+ * own so that it is clear who sent a wrong one, the pieces of others when no new ones are left, larger blocks where the peer
+ * is known to take them, nothing while writes lag behind, and at the end what one peer owes from another as well. A piece
+ * is asked for from one place, verified, kept, and only then told to others.
  */
 export class BlockRequests {
   readonly #options: BlockRequestsOptions;
@@ -47,15 +72,27 @@ export class BlockRequests {
   readonly #requests = new Set<Request>();
   /** Pieces that a wire said it has and then refused to give; until it chokes, unchokes, or says again that it has one. */
   readonly #refused = new WeakMap<Wire, Set<number>>();
+  readonly #silence: SilenceWatch;
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
   #held = false;
+  /** The block that was just told to `#onBlock`. */
+  #lastBlock: Uint8Array | null = null;
   /** `performance.now()` of the last byte of payload. */
   #gaveAt = -Infinity;
 
   constructor(options: BlockRequestsOptions) {
     this.#options = options;
     options.torrent._updateWire = (wire) => this.#update(wire);
-    options.torrent.once('close', () => clearTimeout(this.#overdueTimer));
+    this.#silence = new SilenceWatch({
+      wires: () => options.torrent.wires,
+      isProven: (wire) => options.reputation.isProven(wire.peerId),
+      downloadLimit: options.downloadLimit,
+      onSilent: (wire, seconds) => options.reputation.wasSilent(wire.peerId, seconds),
+    });
+    options.torrent.once('close', () => {
+      clearTimeout(this.#overdueTimer);
+      this.#silence.stop();
+    });
   }
 
   /** Pieces that blocks are asked of at this moment. */
@@ -81,16 +118,24 @@ export class BlockRequests {
   /** Ends what is asked of peers for a piece that another source takes over. */
   abandon(index: number): void {
     const piece = this.#active.get(index);
-    if (!piece) return;
-    this.#active.delete(index);
-    for (const { wire, piece: asked, run } of this.#requests) {
-      if (asked === piece) wire.cancel(run.index, run.offset, run.length);
+    if (piece) this.#giveUp(piece);
+  }
+
+  /** Throws away what a peer sent of pieces that are not whole, and asks others for it. */
+  disown(peerId: string): void {
+    for (const piece of this.#active.values()) {
+      const dropped = piece.drop(peerId);
+      if (dropped > 0) this.#options.onDropped(dropped);
+      if (piece.owner !== peerId) continue;
+      piece.owner = null;
+      if (piece.forOne) this.#giveUp(piece);
     }
   }
 
-  /** Notes a piece that was kept, wherever it came from, and tells the peers. */
-  arrived(index: number): void {
-    const { torrent } = this.#options;
+  /** Notes a piece that was kept, wherever it came from, and tells the peers; `bytes` tell who sent a wrong one before. */
+  arrived(index: number, bytes: Uint8Array | null): void {
+    const { torrent, reputation } = this.#options;
+    if (bytes) reputation.wasRight(index, bytes, []);
     torrent._markVerified(index);
     for (const wire of torrent.wires) wire.have(index);
     torrent._checkDone();
@@ -101,11 +146,33 @@ export class BlockRequests {
     const forget = (): void => void this.#refused.delete(wire);
     wire.on('unchoke', forget);
     wire.on('have', forget);
+    let unasked = 0;
+    // Whatever was asked for is told to `#onBlock` before: this is what nobody asked for, or no longer.
+    wire.on('piece', (_index: number, _offset: number, block: Uint8Array) => {
+      const asked = this.#lastBlock === block;
+      this.#lastBlock = null;
+      unasked = asked ? 0 : unasked + block.length;
+      if (!asked) this.#options.onPayload(block.length, block.length);
+      if (unasked > MAX_UNASKED_BYTES) this.#options.reputation.flooded(wire.peerId, 'messages');
+    });
+  }
+
+  #giveUp(piece: ActivePiece): void {
+    this.#active.delete(piece.index);
+    for (const { wire, piece: asked, run } of this.#requests) {
+      if (asked === piece) wire.cancel(run.index, run.offset, run.length);
+    }
+    const here = new Set(piece.senders);
+    let dropped = 0;
+    for (const sender of here) if (sender) dropped += piece.drop(sender);
+    if (dropped > 0) this.#options.onDropped(dropped);
   }
 
   #update(wire: Wire): void {
     if (wire.destroyed || wire.type === 'webSeed' || wire.peerChoking || this.#holdBack()) return;
-    const blocks = takesLargeBlocks(wire.peerId) ? LARGE_RUN_BLOCKS : 1;
+    if (!this.#options.reputation.mayJoin(wire.peerId)) return;
+    const large = takesLargeBlocks(wire.peerId) && wire.downloadSpeed() > LARGE_RUN_SPEED;
+    const blocks = large ? LARGE_RUN_BLOCKS : 1;
     const maxRequests = Math.min(reqq(wire), 250);
     let room = pipelineBytes(wire) - wire.requests.reduce((sum, { length }) => sum + length, 0);
     while (room > 0 && wire.requests.length < maxRequests) {
@@ -130,16 +197,37 @@ export class BlockRequests {
   }
 
   #next(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
+    const { peerId } = wire;
+    const { reputation, grid } = this.#options;
+    let [own, activeBytes] = [0, 0];
     for (const piece of this.#active.values()) {
+      activeBytes += piece.length;
+      if (piece.owner === peerId) own++;
+      else if (piece.owner !== null || reputation.isSuspect(peerId)) continue;
       if (!this.#offers(wire, piece.index)) continue;
+      const run = piece.takeRun(blocks);
+      if (!run) continue;
+      piece.owner = peerId;
+      return { piece, run };
+    }
+    const proven = reputation.isProven(peerId);
+    if (!proven && own >= UNPROVEN_PIECES) return null;
+    const index = activeBytes < MAX_ACTIVE_BYTES ? this.#rarest(wire) : -1;
+    if (index < 0) return proven && !reputation.isSuspect(peerId) ? this.#help(wire, blocks) : null;
+    const piece = new ActivePiece(index, grid.lengthOf(index), reputation.isForOne(index) || reputation.isSuspect(peerId));
+    piece.owner = peerId;
+    this.#active.set(index, piece);
+    return { piece, run: piece.takeRun(blocks)! };
+  }
+
+  /** Takes free blocks of a piece that another peer is at. */
+  #help(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
+    for (const piece of this.#active.values()) {
+      if (piece.forOne || !this.#offers(wire, piece.index)) continue;
       const run = piece.takeRun(blocks);
       if (run) return { piece, run };
     }
-    const index = this.#rarest(wire);
-    if (index < 0) return null;
-    const piece = new ActivePiece(index, this.#options.grid.lengthOf(index));
-    this.#active.set(index, piece);
-    return { piece, run: piece.takeRun(blocks)! };
+    return null;
   }
 
   #offers(wire: Wire, index: number): boolean {
@@ -166,23 +254,32 @@ export class BlockRequests {
   /** Finds the oldest run that another wire owes and this one could give. */
   #overdue(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
     const now = performance.now();
-    let oldest: Request | null = null;
+    let [oldest, dueAt] = [null as Request | null, Infinity];
     for (const request of this.#requests) {
-      if (request.wire === wire || !this.#offers(wire, request.piece.index)) continue;
-      if (request.piece.has(request.run) || (oldest && oldest.sentAt <= request.sentAt)) continue;
-      oldest = request;
+      if (request.wire === wire || !this.#offers(wire, request.piece.index) || request.piece.has(request.run)) continue;
+      const due = request.sentAt + (this.#isForOne(request.piece, wire) ? OVERDUE_FOR_ONE_MS : OVERDUE_MS);
+      if (due < dueAt) [oldest, dueAt] = [request, due];
     }
     if (!oldest) return null;
-    const wait = oldest.sentAt + OVERDUE_MS - now;
+    const wait = dueAt - now;
+    if (wait <= 0 && this.#isForOne(oldest.piece, wire)) {
+      this.#giveUp(oldest.piece);
+      return this.#next(wire, blocks);
+    }
     if (wait <= 0) return { piece: oldest.piece, run: oldest.piece.missingRun(oldest.run, blocks) };
     clearTimeout(this.#overdueTimer);
     this.#overdueTimer = setTimeout(() => this.#options.torrent._update(), wait);
     return null;
   }
 
+  #isForOne(piece: ActivePiece, wire: Wire): boolean {
+    return piece.forOne || this.#options.reputation.isSuspect(wire.peerId);
+  }
+
   #send(wire: Wire, piece: ActivePiece, run: BlockRun): void {
     const request: Request = { wire, piece, run, sentAt: performance.now() };
     this.#requests.add(request);
+    this.#silence.asked(wire);
     wire.request(run.index, run.offset, run.length, (error, block) => {
       this.#requests.delete(request);
       if (error) this.#onRefusal(request, error);
@@ -194,14 +291,24 @@ export class BlockRequests {
   #onRefusal({ wire, piece, run }: Request, error: Error): void {
     // Another wire may still be asked for the same blocks; freeing them then costs a duplicate at worst.
     piece.release(run);
+    if (piece.owner === wire.peerId && (wire.destroyed || wire.peerChoking)) this.#orphan(piece);
     if (wire.destroyed || wire.peerChoking || !/rejected|donthave/.test(error.message)) return;
     const refused = this.#refused.get(wire) ?? new Set();
     this.#refused.set(wire, refused.add(run.index));
   }
 
-  #onBlock({ piece, run }: Request, block: Uint8Array): void {
+  /** Leaves a piece to others whose owner gives no more of it. */
+  #orphan(piece: ActivePiece): void {
+    if (piece.forOne && this.#active.get(piece.index) === piece) this.#giveUp(piece);
+    else piece.owner = null;
+  }
+
+  #onBlock({ wire, piece, run }: Request, block: Uint8Array): void {
+    this.#lastBlock = block;
     this.#gaveAt = performance.now();
-    const fresh = this.#active.get(piece.index) === piece ? piece.fill(run, block) : 0;
+    this.#silence.gave(wire);
+    const refused = !this.#options.reputation.mayJoin(wire.peerId);
+    const fresh = this.#active.get(piece.index) === piece && !refused ? piece.fill(run, block, wire.peerId) : 0;
     this.#options.onPayload(block.length, block.length - fresh);
     this.#cancelDuplicates(piece, run);
     if (fresh > 0 && piece.whole) void this.#settle(piece);
@@ -216,19 +323,21 @@ export class BlockRequests {
   }
 
   async #settle(piece: ActivePiece): Promise<void> {
-    const { torrent, onPiece } = this.#options;
+    const { torrent, onPiece, reputation } = this.#options;
     this.#active.delete(piece.index);
     this.#settling.add(piece.index);
     const kept = await onPiece(piece.index, piece.bytes);
     this.#settling.delete(piece.index);
+    if (kept === false) reputation.wasWrong(piece.index, piece.bytes, piece.senders);
+    if (kept) reputation.wasRight(piece.index, piece.bytes, piece.senders);
     if (torrent.destroyed) return;
-    if (kept) this.arrived(piece.index);
+    if (kept) this.arrived(piece.index, null);
     torrent._update();
   }
 }
 
 function pipelineBytes(wire: Wire): number {
-  return Math.min(MAX_PIPELINE_BYTES, Math.max(MIN_PIPELINE_BYTES, wire.downloadSpeed()));
+  return Math.min(MAX_PIPELINE_BYTES, Math.max(MIN_PIPELINE_BYTES, PIPELINE_SECONDS * wire.downloadSpeed()));
 }
 
 /** How many requests a peer holds at most, where it says so (BEP 10). */

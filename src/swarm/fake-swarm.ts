@@ -1,6 +1,7 @@
 import type { ExtendedHandshake, Listener, Torrent, Wire } from 'webtorrent';
 import { PieceGrid } from '../release/pieces.js';
 import { BlockRequests } from './block-requests.js';
+import { Reputation } from './reputation.js';
 
 /** For tests: a swarm without a network, with as much of webtorrent's and bittorrent-protocol's behaviour as is used. */
 
@@ -38,7 +39,8 @@ class Listeners {
 export class FakeWire extends Listeners implements Wire {
   readonly isSeeder = false;
   readonly lt_donthave = { donthave: (): void => undefined };
-  readonly extendedHandshake: { metadata_size?: number } = {};
+  readonly extendedHandshake: { metadata_size?: number; reqq?: number } = {};
+  readonly amChoking = false;
   readonly ut_metadata = {
     onExtendedHandshake: (_handshake: ExtendedHandshake): void => undefined,
     onMessage: (_message: Uint8Array): void => undefined,
@@ -47,6 +49,8 @@ export class FakeWire extends Listeners implements Wire {
   /** Messages of extensions that it was sent. */
   readonly extensionMessages: Uint8Array[] = [];
   readonly requests: Asked[] = [];
+  readonly peerRequests: object[] = [];
+  readonly _readableState = { buffered: 0 };
   /** All that it was ever asked for, as "piece:offset+length". */
   readonly asked: string[] = [];
   readonly cancelled: string[] = [];
@@ -54,7 +58,8 @@ export class FakeWire extends Listeners implements Wire {
   type: Wire['type'] = 'webrtc';
   destroyed = false;
   peerChoking = false;
-  speed = 0;
+  /** Bytes per second: fast enough for large blocks, slow enough for the shortest pipeline. */
+  speed = 128 * 1024;
   peerExtendedHandshake: ExtendedHandshake = {};
   peerPieces: { get(index: number): boolean };
 
@@ -70,6 +75,7 @@ export class FakeWire extends Listeners implements Wire {
   uploadSpeed = (): number => 0;
   have = (index: number): void => void this.told.push(index);
   extended = (_name: string, payload: Uint8Array): void => void this.extensionMessages.push(payload);
+  setTimeout(): void {}
   _parse(): void {}
   _onMessageLength(_bytes: Uint8Array): void {}
   _onMessage(_message: Uint8Array): void {}
@@ -138,17 +144,18 @@ export interface FakeSwarm {
   readonly torrent: Torrent & { destroyed: boolean };
   readonly requests: BlockRequests;
   /** Pieces that were handed over whole, with their bytes. */
-  readonly arrived: { readonly index: number; readonly bytes: Uint8Array; readonly settle: (kept: boolean) => void }[];
+  readonly arrived: { readonly index: number; readonly bytes: Uint8Array; readonly settle: (kept: boolean | null) => void }[];
   readonly verified: number[];
   /** Pieces that another source is fetching. */
   readonly taken: Set<number>;
   /** Payload that was counted, bytes. */
   readonly counted: { payload: number; wasted: number };
+  readonly reputation: Reputation;
   /** Makes storage lag behind, until `drain`. */
   congest(): void;
   drain(): void;
-  /** A peer that holds `pieces`; `client` are the first bytes of its id (BEP 20). */
-  join(pieces: readonly number[], client?: string): FakeWire;
+  /** A peer that holds `pieces`; `client` are the first bytes of its id (BEP 20). `proven`: it gave a right piece before. */
+  join(pieces: readonly number[], client?: string, proven?: boolean): FakeWire;
   /** Lets the torrent ask one peer, or all of them in the order in which they joined. */
   update(wire?: FakeWire): void;
 }
@@ -162,6 +169,7 @@ export function fakeSwarm({
   const grid = new PieceGrid(length, pieceLength);
   const [wires, verified, arrived]: [FakeWire[], number[], FakeSwarm['arrived']] = [[], [...held], []];
   const counted = { payload: 0, wasted: 0 };
+  const reputation = new Reputation();
   const taken = new Set<number>();
   let scheduled = false;
   let room: { promise: Promise<void>; open: () => void } | null = null;
@@ -191,6 +199,7 @@ export function fakeSwarm({
     arrived,
     counted,
     taken,
+    reputation,
     congest: () => {
       let open: () => void = () => undefined;
       const promise = new Promise<void>((resolve) => (open = resolve));
@@ -200,9 +209,10 @@ export function fakeSwarm({
       room?.open();
       room = null;
     },
-    join(pieces: readonly number[], client = '-WW0300-'): FakeWire {
-      const wire = new FakeWire(pieces, hex(`${client}abcdefghijkl`));
+    join(pieces: readonly number[], client = '-WW0300-', proven = true): FakeWire {
+      const wire = new FakeWire(pieces, hex(`${client}abcdefghi${String(wires.length).padStart(3, '0')}`));
       wires.push(wire);
+      if (proven) reputation.wasRight(-1, NOTHING, [wire.peerId]);
       requests.watch(wire);
       return wire;
     },
@@ -218,7 +228,14 @@ export function fakeSwarm({
       counted.payload += payload;
       counted.wasted += wasted;
     },
+    onDropped: (bytes) => void (counted.wasted += bytes),
+    reputation,
+    downloadLimit: () => null,
   });
+  reputation.onRefused = (peerId) => {
+    for (const wire of wires) if (wire.peerId === peerId) wire.destroy();
+    requests.disown(peerId);
+  };
   return Object.assign(swarm, { requests });
 }
 

@@ -3,18 +3,25 @@ import { MAX_TORRENT_BYTES } from '../release/metainfo.js';
 
 /**
  * Fetches a `.torrent` from a web server that a link names (`xs`, BEP 9): 8 MiB at most, without credentials, by a request
- * that needs no CORS preflight, in `timeoutMs` at most. What it holds is unchecked. Throws `torrent-unreachable`,
+ * that needs no CORS preflight, in `timeoutMs` at most and until `signal` aborts. What it holds is unchecked. Throws `torrent-unreachable`,
  * `torrent-too-large`.
  */
-export async function fetchTorrent(address: string, timeoutMs: number): Promise<Uint8Array> {
+export async function fetchTorrent(address: string, timeoutMs: number, signal: AbortSignal): Promise<Uint8Array> {
   const unreachable = (): ReseedError => new ReseedError('torrent-unreachable', { host: new URL(address).host });
   let response: Response;
   try {
-    response = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(timeoutMs) });
+    response = await fetch(address, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    });
   } catch {
     throw unreachable();
   }
-  if (!response.ok || !response.body) throw unreachable();
+  if (!response.ok || !response.body) {
+    void response.body?.cancel().catch(() => undefined);
+    throw unreachable();
+  }
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   const reader = response.body.getReader();

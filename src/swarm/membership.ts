@@ -2,13 +2,16 @@ import type { Torrent, Wire } from 'webtorrent';
 import { problemOf, type Problem } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
 import { wrapInfo } from '../release/metainfo.js';
+import { Admission } from './admission.js';
 import { Announcer } from './announcer.js';
 import { BlockRequests } from './block-requests.js';
 import type { chunkStore } from './chunk-store.js';
 import { countCopies, type SwarmCounts } from './copies.js';
 import type { Holdings } from './holdings.js';
 import { MetadataExchange } from './metadata.js';
+import type { Reputation } from './reputation.js';
 import { torrentInput } from './torrent-input.js';
+import { guardTrackers, type TrackerFault } from './tracker-guard.js';
 import { rejoinTrackers, trackerReached } from './tracker-rejoin.js';
 import { guardWire } from './wire-guard.js';
 
@@ -20,7 +23,10 @@ export interface MembershipEvents {
   readonly onMetadata: (torrent: Uint8Array) => Promise<Holdings>;
   /** Payload arrived from a peer, bytes; `wasted` of them were of no use. */
   readonly onPayload: (bytes: number, wasted: number) => void;
+  /** Payload that was counted before was thrown away, bytes. */
+  readonly onDropped: (bytes: number) => void;
   readonly onUpload: (bytes: number) => void;
+  readonly onTrackerFault: (fault: TrackerFault) => void;
   /** Peers came or went, or offer other pieces than before. */
   readonly onPeers: () => void;
   /** Every piece is here, or no longer. */
@@ -29,29 +35,66 @@ export interface MembershipEvents {
   readonly onEnd: (problem: Problem) => void;
 }
 
+/** A peer is given so many times what the release holds, and so many bytes more, in one connection. */
+const MAX_COPIES_A_PEER = 4;
+const SPARE_UPLOAD_BYTES = 16 * 1024 * 1024;
+
+/** What may change while a membership lasts. */
+export interface Limits {
+  /** Bytes per second over all releases; null for no limit. */
+  readonly uploadLimit: number | null;
+  readonly downloadLimit: number | null;
+  /** Peers of one release that may be connected at once. */
+  readonly connections: number;
+  /** Peers of one release that are given pieces at once. */
+  readonly uploadSlots: number;
+}
+
+export interface MembershipParts {
+  readonly infoHash: InfoHash;
+  readonly torrent: Torrent;
+  readonly holdings: Promise<Holdings> | null;
+  readonly store: ReturnType<typeof chunkStore>;
+  readonly events: MembershipEvents;
+  readonly reputation: Reputation;
+  readonly limits: () => Limits;
+  /** Hex. */
+  readonly ourId: string;
+}
+
 /** One torrent that this browser takes part in, from joining its swarm to leaving it. */
 export class Membership {
   #requests: BlockRequests | null = null;
   #left = false;
   /** Pieces that came from elsewhere before the torrent was ready for them. */
   readonly #early: number[] = [];
+  readonly infoHash: InfoHash;
+  private readonly torrent: Torrent;
+  private readonly events: MembershipEvents;
+  readonly #admission: Admission;
   readonly #announcer: Announcer;
   readonly #metadata: MetadataExchange;
 
-  constructor(
-    readonly infoHash: InfoHash,
-    private readonly torrent: Torrent,
-    private readonly holdings: Promise<Holdings> | null,
-    private readonly store: ReturnType<typeof chunkStore>,
-    private readonly events: MembershipEvents,
-  ) {
+  constructor(private readonly parts: MembershipParts) {
+    const { infoHash, torrent, ourId, reputation, limits } = parts;
+    this.infoHash = infoHash;
+    this.torrent = torrent;
+    this.events = parts.events;
+    this.#admission = new Admission(torrent, { ourId, reputation, connections: () => limits().connections });
+    const { onRefused } = reputation;
+    reputation.onRefused = (peerId) => {
+      onRefused(peerId);
+      this.#requests?.disown(peerId);
+      this.events.onPeers();
+    };
     this.#announcer = new Announcer(torrent);
     this.#metadata = new MetadataExchange(infoHash, (info) => {
       void this.#admit(() => this.events.onMetadata(wrapInfo(info, [])));
     });
     this.#patch();
+    this.limit();
     torrent.on('wire', (wire: Wire) => this.#onWire(wire));
-    torrent.on('ready', () => this.#early.splice(0).forEach((index) => this.arrived(index)));
+    torrent.on('ready', () => this.#early.splice(0).forEach((index) => this.arrived(index, null)));
     torrent.on('done', () => this.events.onWhole(true));
     torrent.on('warning', () => undefined);
     torrent.on('error', (error: Error) => this.#end(problemOf(error)));
@@ -78,11 +121,18 @@ export class Membership {
   }
 
   /** Notes a piece that was kept and did not come from a peer, and offers it to them. */
-  arrived(index: number): void {
+  arrived(index: number, bytes: Uint8Array | null): void {
     const { torrent } = this;
     if (torrent.destroyed) return;
     if (!torrent.ready || !this.#requests) return void this.#early.push(index);
-    if (!torrent.bitfield.get(index)) this.#requests.arrived(index);
+    if (!torrent.bitfield.get(index)) this.#requests.arrived(index, bytes);
+  }
+
+  /** Takes notice of changed limits. */
+  limit(): void {
+    if (this.torrent.destroyed) return;
+    this.torrent._rechokeNumSlots = this.parts.limits().uploadSlots;
+    this.#admission.enforce();
   }
 
   /** Looks anew what to ask of peers. */
@@ -105,6 +155,7 @@ export class Membership {
   leave(): Promise<void> {
     this.#left = true;
     this.#announcer.stop();
+    this.parts.reputation.onRefused = () => undefined;
     if (this.torrent.destroyed) return Promise.resolve();
     return new Promise((resolve) => this.torrent.destroy({ destroyStore: false }, resolve));
   }
@@ -113,12 +164,19 @@ export class Membership {
     const { torrent } = this;
     const stock = Object.getPrototypeOf(torrent) as Torrent;
     // Reached only where the metadata was known from the start: from peers it comes through #metadata.
-    torrent._onMetadata = () => (this.holdings ? this.#admit(() => this.holdings!) : Promise.resolve());
+    const { holdings } = this.parts;
+    torrent._onMetadata = () => (holdings ? this.#admit(() => holdings) : Promise.resolve());
     // What is kept was verified before it was kept and is verified again before it is passed on.
     torrent._verifyPieces = (done) => done(null);
     torrent._startDiscovery = () => {
       stock._startDiscovery.call(torrent);
       rejoinTrackers(torrent);
+      guardTrackers(torrent, {
+        mayJoin: (peerId) => this.#admission.mayJoin(peerId),
+        open: () => this.#admission.open,
+        room: () => this.#admission.room,
+        onFault: this.events.onTrackerFault,
+      });
     };
     // Stock defers this to an idle callback, and a hidden tab has almost none.
     let scheduled = false;
@@ -138,7 +196,7 @@ export class Membership {
       const holdings = await check();
       if (this.torrent.destroyed) return;
       this.#metadata.serve(holdings.metainfo.infoBytes);
-      this.store.fill(holdings, (index) => this.lose(index));
+      this.parts.store.fill(holdings, (index) => this.lose(index));
       this.torrent._startupBitfield = holdings.bitfield;
       this.#requests = new BlockRequests({
         torrent: this.torrent,
@@ -147,6 +205,9 @@ export class Membership {
         taken: holdings.taken,
         onPiece: (index, bytes) => this.#keep(holdings, index, bytes),
         onPayload: this.events.onPayload,
+        onDropped: this.events.onDropped,
+        reputation: this.parts.reputation,
+        downloadLimit: () => this.parts.limits().downloadLimit,
       });
       for (const wire of this.torrent.wires) this.#requests.watch(wire);
       const stock = Object.getPrototypeOf(this.torrent) as Torrent;
@@ -156,22 +217,37 @@ export class Membership {
     }
   }
 
-  async #keep(holdings: Holdings, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  async #keep(holdings: Holdings, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean | null> {
     try {
       return await holdings.keep(index, bytes);
     } catch (error) {
       this.#end(problemOf(error));
-      return false;
+      return null;
     }
   }
 
   #onWire(wire: Wire): void {
-    guardWire(wire);
+    guardWire(wire, {
+      onFlood: (what) => this.parts.reputation.flooded(wire.peerId, what),
+      pieces: () => (this.torrent.ready ? this.torrent.pieces.length : Infinity),
+    });
+    if (!this.#admission.admit(wire)) return;
     this.#metadata.watch(wire);
     this.#announcer.met();
     this.#requests?.watch(wire);
     wire.on('upload', (bytes: number) => this.events.onUpload(bytes));
+    this.#boundUpload(wire);
     for (const event of ['bitfield', 'have', 'have-all', 'choke', 'unchoke', 'close']) wire.on(event, () => this.events.onPeers());
+  }
+
+  /** Nobody needs a release again and again. */
+  #boundUpload(wire: Wire): void {
+    let uploaded = 0;
+    wire.on('upload', (bytes: number) => {
+      uploaded += bytes;
+      const { length } = this.torrent;
+      if (uploaded > MAX_COPIES_A_PEER * length + SPARE_UPLOAD_BYTES) this.parts.reputation.flooded(wire.peerId, 'requests');
+    });
   }
 
   #end(problem: Problem): void {

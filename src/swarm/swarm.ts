@@ -4,9 +4,9 @@ import type { InfoHash } from '../release/info-hash.js';
 import { BARE, writeMagnet } from '../release/magnet.js';
 import { chunkStore } from './chunk-store.js';
 import { makePeerId } from './client-id.js';
-import { settleGlare } from './glare.js';
 import type { Holdings } from './holdings.js';
-import { Membership, type MembershipEvents } from './membership.js';
+import { type Limits, Membership, type MembershipEvents } from './membership.js';
+import type { Reputation } from './reputation.js';
 import { torrentInput } from './torrent-input.js';
 
 export interface JoinOptions {
@@ -16,6 +16,8 @@ export interface JoinOptions {
   /** What this browser holds, where the metadata is known; null asks peers for the metadata first (BEP 9). */
   readonly holdings: Holdings | null;
   readonly events: MembershipEvents;
+  /** What is known of the release's peers. */
+  readonly reputation: Reputation;
 }
 
 /** This browser as a peer: the one WebTorrent client behind every release. */
@@ -24,8 +26,11 @@ export class Swarm {
   readonly #client: WebTorrent;
   readonly #peerId = makePeerId();
 
+  #limits: Limits;
+
   /** Starts a client that contacts nobody until `join`. Throws `webrtc-missing` where the browser has no WebRTC. */
-  constructor(iceServers: readonly string[]) {
+  constructor(iceServers: readonly string[], limits: Limits) {
+    this.#limits = limits;
     if (typeof RTCPeerConnection !== 'function') throw new ReseedError('webrtc-missing', {});
     this.#rtcConfig = { iceServers: iceServerList(iceServers) };
     this.#client = new WebTorrent({
@@ -37,6 +42,14 @@ export class Swarm {
       tracker: { rtcConfig: this.#rtcConfig },
     });
     this.#client.on('error', (error: Error) => console.error(error));
+    this.setLimits(limits);
+  }
+
+  /** Sets what all releases together may transfer, and each of them may hold open; `Membership.limit` applies the latter. */
+  setLimits(limits: Limits): void {
+    this.#limits = limits;
+    this.#client.throttleUpload(limits.uploadLimit ?? -1);
+    this.#client.throttleDownload(limits.downloadLimit ?? -1);
   }
 
   /** Sets the STUN and TURN servers of connections made from now on. */
@@ -44,15 +57,33 @@ export class Swarm {
     this.#rtcConfig.iceServers = iceServerList(iceServers);
   }
 
+  /** Bytes a second from peers, all releases together. */
+  get downloadSpeed(): number {
+    return this.#client.downloadSpeed;
+  }
+
+  /** Leaves every swarm for good. */
+  close(): void {
+    this.#client.destroy(() => undefined);
+  }
+
   /** Joins the swarm of a release. Leave an earlier membership of it first. */
-  join({ infoHash, trackers, holdings, events }: JoinOptions): Membership {
+  join({ infoHash, trackers, holdings, events, reputation }: JoinOptions): Membership {
     const store = chunkStore();
     const torrent = this.#client.add(
       holdings ? torrentInput(holdings.metainfo) : writeMagnet({ ...BARE, infoHash, trackers }),
       { announce: trackers, preloadedStore: store, storeCacheSlots: 0 },
     );
-    settleGlare(torrent, this.#peerId);
-    return new Membership(infoHash, torrent, holdings ? Promise.resolve(holdings) : null, store, events);
+    return new Membership({
+      infoHash,
+      torrent,
+      holdings: holdings && Promise.resolve(holdings),
+      store,
+      events,
+      reputation,
+      limits: () => this.#limits,
+      ourId: this.#peerId,
+    });
   }
 }
 

@@ -1,40 +1,77 @@
 import type { Torrent, TrackerConnection } from 'webtorrent';
+import { onWake } from './wake.js';
 
-/** First and longest wait before a lost tracker is asked again, ms. */
+/** First and longest wait before a lost tracker is asked again, ms: with what chance adds, less than 15 s. */
 const MIN_WAIT_MS = 1000;
-const MAX_WAIT_MS = 15_000;
+const MAX_WAIT_MS = 8000;
+/** A socket that does not open in this time is given up, and one that does not answer an announce after waking, ms. */
+const OPENS_WITHIN_MS = 10_000;
+const ANSWERS_WITHIN_MS = 4000;
+/** Announces after waking are not closer than this, ms: people switch between tabs. */
+const BETWEEN_WAKES_MS = 10_000;
 
 /**
- * Makes a torrent's tracker connections come back soon after an outage. bittorrent-tracker waits up to five minutes; where
- * two torrents share a socket, the one that finds it still connecting never announces again; and a torrent that was
- * destroyed during the outage goes on announcing (its pull request 595).
+ * Makes a torrent's tracker connections come back soon after an outage, and at once when the browser is online, visible, or
+ * awake again. bittorrent-tracker waits up to five minutes; where two torrents share a socket, the one that finds it still
+ * connecting never announces again; and a torrent that was destroyed during the outage goes on announcing (its pull request
+ * 595).
  */
 export function rejoinTrackers(torrent: Torrent): void {
-  for (const tracker of torrent.discovery?.tracker?._trackers ?? []) {
-    // All releases share one socket, and each listens to it.
-    tracker.socket?.setMaxListeners(0);
-    let waitMs = MIN_WAIT_MS;
-    tracker._startReconnectTimer = () => {
-      if (torrent.destroyed) return;
-      tracker.reconnecting = true;
-      clearTimeout(tracker.reconnectTimer ?? undefined);
-      tracker.reconnectTimer = setTimeout(() => {
-        if (torrent.destroyed) return;
-        reopen(tracker, () => (waitMs = MIN_WAIT_MS));
-      }, waitMs * (1 + Math.random() / 4));
-      waitMs = Math.min(MAX_WAIT_MS, waitMs * 2);
-    };
-  }
+  for (const tracker of torrent.discovery?.tracker?._trackers ?? []) rejoin(torrent, tracker);
 }
 
-function reopen(tracker: TrackerConnection, onConnect: () => void): void {
-  tracker._openSocket();
-  const socket = tracker.socket;
-  socket?.setMaxListeners(0);
-  if (!socket || socket.connected) return;
-  socket.once('connect', onConnect);
-  // Adding it twice does no harm: it acts only while `reconnecting`.
-  if (tracker._onSocketConnectBound) socket.once('connect', tracker._onSocketConnectBound);
+function rejoin(torrent: Torrent, tracker: TrackerConnection): void {
+  let waitMs = MIN_WAIT_MS;
+  let wokenAt = -Infinity;
+
+  function open(): void {
+    if (torrent.destroyed) return;
+    clearTimeout(tracker.reconnectTimer ?? undefined);
+    tracker._openSocket();
+    const { socket } = tracker;
+    if (!socket || socket.connected) return;
+    socket.once('connect', () => (waitMs = MIN_WAIT_MS));
+    // Adding it twice does no harm: it acts only while `reconnecting`.
+    if (tracker._onSocketConnectBound) socket.once('connect', tracker._onSocketConnectBound);
+    watchOpening();
+  }
+
+  function watchOpening(): void {
+    const { socket } = tracker;
+    // All releases share one socket, and each listens to it.
+    socket?.setMaxListeners(0);
+    setTimeout(() => {
+      if (socket && socket === tracker.socket && !socket.connected) giveUp('the tracker does not answer');
+    }, OPENS_WITHIN_MS);
+  }
+
+  function giveUp(reason: string): void {
+    if (!torrent.destroyed && !tracker.destroyed) tracker._onSocketError(new Error(reason));
+  }
+
+  function wake(): void {
+    const now = performance.now();
+    if (torrent.destroyed || now - wokenAt < BETWEEN_WAKES_MS) return;
+    wokenAt = now;
+    waitMs = MIN_WAIT_MS;
+    if (tracker.reconnecting && !tracker.socket) return open();
+    const { socket } = tracker;
+    if (!socket?.connected) return;
+    tracker.announce(tracker.client._defaultAnnounceOpts());
+    setTimeout(() => {
+      if (socket === tracker.socket && tracker.expectingResponse) giveUp('the tracker is gone');
+    }, ANSWERS_WITHIN_MS);
+  }
+
+  tracker._startReconnectTimer = () => {
+    if (torrent.destroyed) return;
+    tracker.reconnecting = true;
+    clearTimeout(tracker.reconnectTimer ?? undefined);
+    tracker.reconnectTimer = setTimeout(open, waitMs * (1 + Math.random() / 4));
+    waitMs = Math.min(MAX_WAIT_MS, waitMs * 2);
+  };
+  watchOpening();
+  torrent.once('close', onWake(wake));
 }
 
 /** Tells whether at least one tracker's socket is open. */

@@ -14,12 +14,18 @@ declare module 'webtorrent' {
     readonly peerId: string;
     readonly destroyed: boolean;
     readonly peerChoking: boolean;
+    /** We give it nothing at the moment. */
+    readonly amChoking: boolean;
     readonly isSeeder: boolean;
     readonly peerPieces: { get(index: number): boolean };
     readonly peerExtendedHandshake: ExtendedHandshake;
     /** What we say of ourselves, but for the names of extensions. */
-    readonly extendedHandshake: { metadata_size?: number };
+    readonly extendedHandshake: { metadata_size?: number; reqq?: number };
     readonly requests: readonly { piece: number; offset: number; length: number }[];
+    /** What the peer asked of us and did not get yet. */
+    readonly peerRequests: readonly object[];
+    /** The outgoing side (streamx): bytes that are not on their way yet. */
+    readonly _readableState: { readonly buffered: number };
     readonly lt_donthave: { donthave(index: number): void };
     readonly ut_metadata: {
       onExtendedHandshake(handshake: ExtendedHandshake): void;
@@ -34,6 +40,8 @@ declare module 'webtorrent' {
     /** Sends a message of an extension that the peer speaks (BEP 10). */
     extended(name: string, payload: Uint8Array): void;
     destroy(): void;
+    /** Closes the connection where a request is not answered for so long, ms. */
+    setTimeout(ms: number, unref: boolean): void;
     _parse(size: number, parser: (bytes: Uint8Array) => void): void;
     _onMessageLength(bytes: Uint8Array): void;
     _onMessage(message: Uint8Array): void;
@@ -51,24 +59,54 @@ declare module 'webtorrent' {
     readonly id: string;
     /** True where the offer was ours. */
     readonly initiator: boolean;
+    destroy(): void;
+    once(event: string, listener: Listener): unknown;
   }
 
   /** A peer of a torrent, connected or about to be. */
   export interface Peer {
     readonly connected: boolean;
     readonly conn: PeerConnection | null;
+    readonly wire: Wire | null;
   }
 
   /** One tracker of one torrent (bittorrent-tracker's WebSocketTracker). */
   export interface TrackerConnection {
     readonly announceUrl: string;
+    readonly client: {
+      /** 20 characters below U+0100. */
+      readonly _infoHashBinary: string;
+      _defaultAnnounceOpts(): object;
+    };
     socket: (Emitter & { readonly connected: boolean; setMaxListeners(count: number): void }) | null;
     destroyed: boolean;
+    expectingResponse: boolean;
     reconnecting: boolean;
     reconnectTimer: ReturnType<typeof setTimeout> | null;
     _onSocketConnectBound: (() => void) | null;
     _openSocket(): void;
     _startReconnectTimer(): void;
+    announce(options: object): void;
+    _createPeer(options?: { initiator?: boolean }): PeerConnection;
+    _generateOffers(count: number, done: (offers: object[]) => void): void;
+    _onSocketData(data: Uint8Array): void;
+    _onSocketError(error: Error): void;
+    _onAnnounceResponse(message: TrackerMessage): void;
+  }
+
+  /** What a WebSocket tracker says (there is no BEP; bittorrent-tracker's server sets the form). */
+  export interface TrackerMessage {
+    readonly action: 'announce' | 'scrape';
+    readonly info_hash?: string;
+    readonly peer_id?: string;
+    readonly offer_id?: string;
+    readonly offer?: RTCSessionDescriptionInit;
+    readonly answer?: RTCSessionDescriptionInit;
+    /** Seconds. */
+    readonly interval?: number;
+    readonly 'failure reason'?: string;
+    readonly 'warning message'?: string;
+    readonly 'tracker id'?: string;
   }
 
   export interface ChunkStore {
@@ -82,6 +120,8 @@ declare module 'webtorrent' {
 
   export interface Torrent extends Emitter {
     readonly infoHash: string;
+    /** Bytes; 0 before the metadata is here. */
+    readonly length: number;
     readonly destroyed: boolean;
     readonly ready: boolean;
     readonly done: boolean;
@@ -95,6 +135,8 @@ declare module 'webtorrent' {
     readonly _rarityMap: { readonly _pieces: number[] } | null;
     readonly _peers: ReadonlyMap<string, Peer>;
     _startupBitfield: Uint8Array;
+    /** Peers that are given pieces at once. */
+    _rechokeNumSlots: number;
     removePeer(peer: Peer): void;
     _addPeer(connection: PeerConnection, type: string, source: string): Peer | null;
     destroy(options: object, done: () => void): void;
@@ -145,5 +187,9 @@ declare module 'webtorrent' {
     removeListener(event: string, listener: Listener): this;
     add(torrent: string | TorrentInput, options: AddOptions): Torrent;
     destroy(done: () => void): void;
+    readonly downloadSpeed: number;
+    /** Bytes per second; -1 for no limit. */
+    throttleDownload(rate: number): void;
+    throttleUpload(rate: number): void;
   }
 }

@@ -78,3 +78,57 @@ test('a message longer than any closes the connection before it fills memory', a
   await expect.poll(() => closed).toBe(true);
   expect(said).toEqual([]);
 });
+
+test.describe('a peer that sends without end', () => {
+  const have = (index: number): Uint8Array => framed(Uint8Array.of(4, index >> 24, index >> 16, index >> 8, index));
+  const many = (count: number, message: (i: number) => Uint8Array): Uint8Array => concat(...Array.from({ length: count }, (_, i) => message(i)));
+
+  /** A guarded wire in a swarm of 5,000 pieces. */
+  function watched() {
+    const wire = new Protocol();
+    const floods: string[] = [];
+    wire.once('handshake', () => guardWire(wire, { onFlood: (what) => floods.push(what), pieces: () => 5000 }));
+    wire.write(HANDSHAKE);
+    return { wire, floods };
+  }
+
+  test('may tell of every piece once', async () => {
+    const { wire, floods } = watched();
+    let heard = 0;
+    wire.on('have', () => heard++);
+    wire.write(many(5000, have));
+    await expect.poll(() => heard).toBe(5000);
+    expect([floods, wire.destroyed]).toEqual([[], false]);
+  });
+
+  for (const [title, message] of [
+    ['the same piece again and again', () => have(7)],
+    ['pieces that there are not', (i: number) => have(5000 + i)],
+    ['messages of extensions', (i: number) => framed(Uint8Array.of(20, 1 + (i % 3), 0, 0))],
+    ['messages that nobody knows', () => framed(Uint8Array.of(99, 1))],
+  ] as const) {
+    test(`is closed soon where it tells of ${title}`, async () => {
+      const { wire, floods } = watched();
+      wire.write(many(1100, message));
+      await expect.poll(() => floods).toEqual(['messages']);
+      expect(wire.destroyed).toBe(true);
+    });
+  }
+
+  test('is closed where it asks for more than we say that we hold, four times over', async () => {
+    const { wire, floods } = watched();
+    wire.on('request', () => undefined);
+    (wire as { amChoking: boolean }).amChoking = false;
+    const request = (i: number): Uint8Array => framed(concat(Uint8Array.of(6), new Uint8Array(8), Uint8Array.of(0, 0, i >> 8, i)));
+    wire.write(many(2000, request));
+    await expect.poll(() => wire.peerRequests.length).toBe(2000);
+    expect(floods).toEqual([]);
+    wire.write(request(1));
+    await expect.poll(() => floods).toEqual(['requests']);
+  });
+
+  test('is told how many requests we hold', async () => {
+    const { wire } = watched();
+    await expect.poll(() => wire.extendedHandshake.reqq).toBe(500);
+  });
+});

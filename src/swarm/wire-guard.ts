@@ -7,26 +7,90 @@ const MAX_HANDSHAKE_BYTES = 16 * 1024;
 /** Bytes of the messages that have a fixed length, by id (BEP 3, BEP 6); shorter ones would be read past their end. */
 const SHORTEST: Readonly<Record<number, number>> = { 4: 5, 6: 13, 7: 9, 8: 13, 9: 3, 13: 5, 16: 13, 17: 5, 20: 2 };
 
+/** What a peer may cost with messages besides payload and requests for it: so much at once, and so much a second later. */
+const [COST_AT_ONCE, COST_A_SECOND] = [20_000, 1000];
+/** What a message costs: one that says something new, one of an extension, and one that no honest peer repeats. */
+const [NEWS, EXTENSION, USELESS] = [1, 20, 50];
+/** And one more for each so many bytes. */
+const BYTES_A_COST = 1024;
+/** Requests that we say we hold for a peer (BEP 10 `reqq`), and how many are too many from one that does not care. */
+const REQQ = 500;
+const MAX_PEER_REQUESTS = 2000;
+/** Answers that a peer asked for and does not take, bytes: more than it can have asked for at once. */
+const MAX_UNSENT_BYTES = 16 * 1024 * 1024;
+const [HAVE, BITFIELD, REQUEST, PIECE, CANCEL, EXTENDED] = [4, 5, 6, 7, 8, 20];
+
+export interface WireGuardOptions {
+  /** Told why a connection is closed. */
+  readonly onFlood?: (what: 'requests' | 'messages' | 'length') => void;
+  /** Pieces of the release; `Infinity` where that is not known yet. */
+  readonly pieces?: () => number;
+}
+
 /**
  * Keeps from webtorrent what a peer could harm the page with. A message without an end fills memory, since its length is
- * not bounded: the connection is closed. Extended handshakes (BEP 10) are decoded by a bencode that a negative length
- * sends around for ever, and read by code that throws where nobody catches: what is not one is passed over.
+ * not bounded: the connection is closed, as it is where messages or requests come without end. Extended handshakes (BEP 10)
+ * are decoded by a bencode that a negative length sends around for ever, and read by code that throws where nobody catches:
+ * what is not one is passed over.
  *
- * Call on `wire`, before messages are read.
+ * Call on `wire`, before messages are read and before we say what we are.
  */
-export function guardWire(wire: Wire): void {
+export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () => Infinity }: WireGuardOptions = {}): void {
   const stock = Object.getPrototypeOf(wire) as Wire;
-  wire._onMessageLength = (bytes) => {
-    if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) <= MAX_MESSAGE_BYTES) {
-      return stock._onMessageLength.call(wire, bytes);
-    }
+  let [credit, countedAt] = [COST_AT_ONCE, performance.now()];
+  wire.extendedHandshake.reqq = REQQ;
+
+  function close(what: 'requests' | 'messages' | 'length'): void {
     // What follows is no message any more.
     wire._parse(Number.POSITIVE_INFINITY, () => undefined);
     wire.destroy();
+    onFlood(what);
+  }
+
+  function costOf(message: Uint8Array): number {
+    switch (message[0]) {
+      case HAVE: {
+        if (message.length < 5) return USELESS;
+        const index = new DataView(message.buffer, message.byteOffset).getUint32(1);
+        return index >= pieces() || wire.peerPieces.get(index) ? USELESS : NEWS;
+      }
+      case REQUEST:
+        return wire.amChoking ? NEWS : 0;
+      case PIECE:
+        return 0;
+      case CANCEL:
+      case BITFIELD:
+        return NEWS;
+      default:
+        return EXTENSION;
+    }
+  }
+
+  /** Counts a message; false where there were too many. */
+  function isAllowed(message: Uint8Array): boolean {
+    const cost = costOf(message);
+    if (cost === 0) return true;
+    const now = performance.now();
+    credit = Math.min(COST_AT_ONCE, credit + ((now - countedAt) / 1000) * COST_A_SECOND);
+    countedAt = now;
+    credit -= cost + message.length / BYTES_A_COST;
+    return credit >= 0;
+  }
+
+  wire._onMessageLength = (bytes) => {
+    if (wire.destroyed) return;
+    if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) > MAX_MESSAGE_BYTES) return close('length');
+    stock._onMessageLength.call(wire, bytes);
   };
   wire._onMessage = (message) => {
-    const tooShort = message.length < (SHORTEST[message[0]!] ?? 1);
-    const passedOver = tooShort || (message[0] === 20 && message[1] === 0 && !isExtendedHandshake(message.subarray(2)));
+    const id = message[0]!;
+    if (id === REQUEST) {
+      const asked = wire.peerRequests.length;
+      if (asked >= MAX_PEER_REQUESTS || wire._readableState.buffered > MAX_UNSENT_BYTES) return close('requests');
+    }
+    if (!isAllowed(message)) return close(id === REQUEST ? 'requests' : 'messages');
+    const tooShort = message.length < (SHORTEST[id] ?? 1);
+    const passedOver = tooShort || (id === EXTENDED && message[1] === 0 && !isExtendedHandshake(message.subarray(2)));
     stock._onMessage.call(wire, passedOver ? NOTHING : message);
   };
 }

@@ -1,0 +1,140 @@
+import { expect, test } from 'playwright/test';
+import type { Peer, PeerConnection, Torrent } from 'webtorrent';
+import { OUR_CLIENT } from './client-id.js';
+import { Admission } from './admission.js';
+import { FakeWire } from './fake-swarm.js';
+import { Reputation } from './reputation.js';
+
+const LOW = `${OUR_CLIENT}${'11'.repeat(12)}`;
+const HIGH = `${OUR_CLIENT}${'99'.repeat(12)}`;
+const STOCK = `2d5757${'55'.repeat(17)}`;
+
+class Connection implements PeerConnection {
+  destroyed = false;
+
+  constructor(
+    readonly id: string,
+    readonly initiator: boolean,
+  ) {}
+
+  destroy(): void {
+    this.destroyed = true;
+  }
+
+  once(): void {}
+}
+
+/** webtorrent's surface, as far as connections go: a duplicate of a peer id is not added. */
+function torrentOf(ourId: string, connections = 30) {
+  const peers = new Map<string, Peer>();
+  const stock = {
+    _peers: peers,
+    removePeer: (peer: Peer) => void peers.delete(peer.conn!.id),
+    _addPeer: (conn: PeerConnection) => {
+      if (!peers.has(conn.id)) peers.set(conn.id, { connected: false, conn, wire: null });
+      return null;
+    },
+  };
+  const torrent = Object.create(stock) as Torrent;
+  const reputation = new Reputation();
+  let limit = connections;
+  const admission = new Admission(torrent, { ourId, reputation, connections: () => limit });
+  return {
+    torrent,
+    admission,
+    reputation,
+    ids: () => [...peers.keys()],
+    limitTo: (count: number) => void (limit = count),
+    offered(id: string, initiator: boolean): Connection {
+      const connection = new Connection(id, initiator);
+      torrent._addPeer(connection, 'tcp', 'tracker');
+      return connection;
+    },
+    /** A connected peer that gives `speed` bytes a second. */
+    connected(id: string, speed = 0, saysId = id): FakeWire {
+      const wire = new FakeWire([], saysId);
+      wire.speed = speed;
+      peers.set(id, { connected: true, conn: new Connection(id, false), wire });
+      admission.admit(wire);
+      return wire;
+    },
+    kept: (id: string) => peers.get(id)!,
+  };
+}
+
+test('between two of ours both sides keep the offer of the lower peer id', () => {
+  for (const [ourId, theirId] of [
+    [LOW, HIGH],
+    [HIGH, LOW],
+  ] as const) {
+    const { offered, kept } = torrentOf(ourId);
+    offered(theirId, false);
+    offered(theirId, true);
+    expect(kept(theirId).conn!.initiator, `we are ${ourId}`).toBe(ourId === LOW);
+  }
+});
+
+test('with another client, which keeps what it was offered, our own offer stays', () => {
+  const { offered, kept } = torrentOf(HIGH);
+  offered(STOCK, false);
+  offered(STOCK, true);
+  expect(kept(STOCK).conn!.initiator).toBe(true);
+});
+
+test('a second offer of the same side changes nothing, nor does one beside an open connection', () => {
+  const { offered, kept, connected } = torrentOf(LOW);
+  const first = offered(HIGH, true);
+  offered(HIGH, true);
+  expect(kept(HIGH).conn).toBe(first);
+
+  connected(STOCK);
+  const open = kept(STOCK).conn;
+  offered(STOCK, true);
+  expect(kept(STOCK).conn).toBe(open);
+});
+
+test('a peer that is banned is closed, and not taken back', () => {
+  const { reputation, connected, offered, ids } = torrentOf(LOW);
+  connected(HIGH);
+  reputation.flooded(HIGH, 'messages');
+  expect(ids()).toEqual([]);
+  expect(offered(HIGH, false).destroyed).toBe(true);
+  expect(ids()).toEqual([]);
+});
+
+test('who calls itself another than the tracker called it is closed, and the other one is not to blame', () => {
+  const { connected, reputation } = torrentOf(LOW);
+  expect(connected(STOCK, 0, HIGH).destroyed).toBe(true);
+  expect(connected(HIGH).destroyed).toBe(false);
+  expect(reputation.faults).toEqual([]);
+});
+
+test('at the limit a newcomer is refused while everybody is of use or new, and takes the place of one that is neither', async () => {
+  const { connected, offered, ids, admission } = torrentOf(LOW, 2);
+  const now = performance.now.bind(performance);
+  let later = 0;
+  performance.now = () => now() + later;
+  try {
+    connected(HIGH, 1000);
+    connected(STOCK, 0);
+    expect([admission.room, admission.open]).toEqual([0, false]);
+    expect(offered('aa', false).destroyed).toBe(true);
+    later = 30_000;
+    expect(admission.open).toBe(true);
+    expect(offered('bb', false).destroyed).toBe(false);
+    expect(ids()).toEqual([HIGH, 'bb']);
+  } finally {
+    performance.now = now;
+  }
+});
+
+test('a lower limit closes those that are pending first, and then the slowest', () => {
+  const { connected, offered, ids, admission, limitTo } = torrentOf(LOW);
+  connected('fast', 9000);
+  connected('slow', 10);
+  connected('idle', 0);
+  offered('aa', true);
+  limitTo(2);
+  admission.enforce();
+  expect(ids()).toEqual(['fast', 'slow']);
+});

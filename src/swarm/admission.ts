@@ -1,0 +1,120 @@
+import type { Peer, PeerConnection, Torrent, Wire } from 'webtorrent';
+import { OUR_CLIENT } from './client-id.js';
+import type { Reputation } from './reputation.js';
+
+export interface AdmissionOptions {
+  /** Our peer id, hex. */
+  readonly ourId: string;
+  readonly reputation: Reputation;
+  /** Peers that may be connected at once. */
+  readonly connections: () => number;
+}
+
+/** A connection is not judged before this age, ms. */
+const NEW_MS = 20_000;
+
+/**
+ * Decides which peers of a torrent are connected: nobody who is banned, no more than the limit (webtorrent has none in
+ * browsers, and drifts to a full mesh), and at the limit the ones that give or take something rather than idle ones.
+ *
+ * Settles as well which connection stays when two peers offer each other one at the same moment. Each side then holds the
+ * offer that it received, finds the answer to its own a duplicate, and drops it: two dead halves, and 25 s until either is
+ * given up. Between two of ours the connection stays whose offer came from the lower peer id. Other clients keep the
+ * offer that they received, so with them it is our own offer that stays.
+ */
+export class Admission {
+  readonly #since = new WeakMap<Wire, number>();
+
+  constructor(
+    private readonly torrent: Torrent,
+    private readonly options: AdmissionOptions,
+  ) {
+    const stock = Object.getPrototypeOf(torrent) as Torrent;
+    torrent._addPeer = (connection, type, source) => {
+      const { id } = connection;
+      const existing = torrent._peers.get(id);
+      if (existing && isGlare(existing, connection) && keepsNew(connection, options.ourId)) torrent.removePeer(existing);
+      if (!existing && !(this.mayJoin(id) && this.#makeRoom())) {
+        connection.destroy();
+        return null;
+      }
+      return stock._addPeer.call(torrent, connection, type, source);
+    };
+    options.reputation.onRefused = (peerId) => this.#drop(peerId);
+  }
+
+  /** Tells whether a peer of this id may be connected. */
+  mayJoin(peerId: string): boolean {
+    return this.options.reputation.mayJoin(peerId);
+  }
+
+  /** How many more peers may be connected without another one leaving. */
+  get room(): number {
+    return Math.max(0, this.options.connections() - this.torrent._peers.size);
+  }
+
+  /** Tells whether a newcomer would find a place. */
+  get open(): boolean {
+    return this.room > 0 || this.#idlest() !== null;
+  }
+
+  /** Looks at a new connection; false where it is refused, and closed. */
+  admit(wire: Wire): boolean {
+    this.#since.set(wire, performance.now());
+    const told = [...this.torrent._peers].find(([, peer]) => peer.wire === wire)?.[0];
+    // Who says in the handshake that it is another one than the tracker told could put its own blame on that one.
+    if (this.mayJoin(wire.peerId) && (told === undefined || told === wire.peerId)) return true;
+    wire.destroy();
+    return false;
+  }
+
+  /** Closes connections above the limit, the least useful first. */
+  enforce(): void {
+    for (let over = this.torrent._peers.size - this.options.connections(); over > 0; over--) {
+      const pending = [...this.torrent._peers.values()].find(({ connected }) => !connected);
+      const last = pending ?? this.#byUse()[0];
+      if (!last) return;
+      this.torrent.removePeer(last);
+    }
+  }
+
+  #makeRoom(): boolean {
+    if (this.room > 0) return true;
+    const idlest = this.#idlest();
+    if (idlest) this.torrent.removePeer(idlest);
+    return idlest !== null;
+  }
+
+  /** Finds a connection that has been of no use for a while; null where every one is. */
+  #idlest(): Peer | null {
+    const [least] = this.#byUse();
+    const wire = least?.wire;
+    if (!wire || useOf(least) > 0) return null;
+    return performance.now() - (this.#since.get(wire) ?? Infinity) >= NEW_MS ? least : null;
+  }
+
+  /** Lists connected peers, the least useful first. */
+  #byUse(): Peer[] {
+    const peers = [...this.torrent._peers.values()].filter(({ wire }) => wire);
+    return peers.sort((a, b) => useOf(a) - useOf(b));
+  }
+
+  #drop(peerId: string): void {
+    for (const [id, peer] of this.torrent._peers) {
+      if (id === peerId || peer.wire?.peerId === peerId) this.torrent.removePeer(peer);
+    }
+  }
+}
+
+/** Bytes a second, both ways. */
+function useOf({ wire }: Peer): number {
+  return wire ? wire.downloadSpeed() + wire.uploadSpeed() : 0;
+}
+
+function isGlare(existing: Peer, connection: PeerConnection): boolean {
+  return !existing.connected && existing.conn?.initiator !== connection.initiator;
+}
+
+function keepsNew({ id, initiator }: PeerConnection, ourId: string): boolean {
+  return id.startsWith(OUR_CLIENT) ? initiator === ourId < id : initiator;
+}

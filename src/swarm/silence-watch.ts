@@ -1,0 +1,65 @@
+import type { Wire } from 'webtorrent';
+
+export interface SilenceWatchOptions {
+  readonly wires: () => readonly Wire[];
+  /** Tells whether a peer gave something of use before. */
+  readonly isProven: (wire: Wire) => boolean;
+  /** Bytes per second; null for no limit. */
+  readonly downloadLimit: () => number | null;
+  readonly onSilent: (wire: Wire, seconds: number) => void;
+}
+
+const LOOK_EVERY_MS = 2000;
+/** How long a peer may owe everything that it was asked for, ms: one that gave something before is waited for longer. */
+const UNPROVEN_MS = 10_000;
+const PROVEN_MS = 25_000;
+
+/** Notices peers that take requests and give nothing. What they owe is asked of others long before. */
+export class SilenceWatch {
+  /** `performance.now()` since when a wire owes without giving. */
+  readonly #owingSince = new WeakMap<Wire, number>();
+  readonly #timer: ReturnType<typeof setInterval>;
+  #lookedAt = performance.now();
+
+  constructor(private readonly options: SilenceWatchOptions) {
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+  }
+
+  /** Notes that a wire is asked for something. */
+  asked(wire: Wire): void {
+    if (!this.#owingSince.has(wire)) this.#owingSince.set(wire, performance.now());
+  }
+
+  /** Notes that a wire gave something. */
+  gave(wire: Wire): void {
+    this.#owingSince.set(wire, performance.now());
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #look(): void {
+    const { wires, isProven, downloadLimit, onSilent } = this.options;
+    const now = performance.now();
+    // A page that was frozen, or a machine that slept, heard nobody in that time.
+    const sinceLook = now - this.#lookedAt;
+    const slept = sinceLook > 3 * LOOK_EVERY_MS;
+    this.#lookedAt = now;
+    const silent: [Wire, number][] = [];
+    for (const wire of wires()) {
+      const since = this.#owingSince.get(wire);
+      if (since === undefined) continue;
+      if (slept || wire.peerChoking || wire.requests.length === 0) {
+        // Time in which it owes nothing does not count; that others gave what it owed does not excuse it.
+        this.#owingSince.set(wire, Math.min(now, since + sinceLook));
+        continue;
+      }
+      const limit = downloadLimit();
+      const owed = wires().reduce((sum, { requests }) => sum + requests.reduce((bytes, { length }) => bytes + length, 0), 0);
+      const patience = (isProven(wire) ? PROVEN_MS : UNPROVEN_MS) + (limit === null ? 0 : (owed * 1000) / limit);
+      if (now - since > patience) silent.push([wire, Math.round((now - since) / 1000)]);
+    }
+    for (const [wire, seconds] of silent) onSilent(wire, seconds);
+  }
+}

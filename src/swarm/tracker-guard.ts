@@ -1,0 +1,129 @@
+import type { Torrent, TrackerConnection, TrackerMessage } from 'webtorrent';
+import type { Problem } from '../release/errors.js';
+import { inertText } from '../release/inert.js';
+
+export type TrackerFault = Extract<Problem, { code: 'tracker-fault' }>;
+
+export interface TrackerGuardOptions {
+  /** Tells whether a peer of this id (hex) may be connected. */
+  readonly mayJoin: (peerId: string) => boolean;
+  /** Tells whether a newcomer would find a place. */
+  readonly open: () => boolean;
+  /** How many more peers may be connected. */
+  readonly room: () => number;
+  readonly onFault: (fault: TrackerFault) => void;
+}
+
+/** Offers of one tracker that are answered and not connected yet. */
+const MAX_PENDING = 10;
+/** Offers above that in one minute are more than any tracker has reason to hand on. */
+const MAX_REFUSED_PER_MINUTE = 200;
+/** Longer than any offer or answer of a browser, bytes. */
+const MAX_MESSAGE_BYTES = 128 * 1024;
+/** What a tracker may ask for as the time between two announces, seconds. */
+const [MIN_INTERVAL, MAX_INTERVAL] = [15, 1800];
+const MAX_TEXT = 200;
+
+/**
+ * Puts a check before what webtorrent does with a tracker's messages: each offer costs it a connection object, whoever it is
+ * from and however many there are; a message that is not an object ends in an error that nobody catches; an interval of
+ * nothing makes it announce without a pause.
+ */
+export function guardTrackers(torrent: Torrent, options: TrackerGuardOptions): void {
+  for (const tracker of torrent.discovery?.tracker?._trackers ?? []) guard(tracker, options);
+}
+
+function guard(tracker: TrackerConnection, { mayJoin, open, room, onFault }: TrackerGuardOptions): void {
+  const stock = Object.getPrototypeOf(tracker) as TrackerConnection;
+  const pending = new Set<object>();
+  const host = new URL(tracker.announceUrl).host;
+  let [refused, refusedSince] = [0, 0];
+  const fault = (what: TrackerFault['data']['what'], text: string): void =>
+    onFault({ code: 'tracker-fault', data: { host, what, text: inertText(text).slice(0, MAX_TEXT) } });
+
+  tracker._createPeer = (given) => {
+    const connection = stock._createPeer.call(tracker, given);
+    if (given?.initiator) return connection;
+    pending.add(connection);
+    for (const event of ['connect', 'close']) connection.once(event, () => void pending.delete(connection));
+    return connection;
+  };
+
+  tracker._generateOffers = (count, done) => stock._generateOffers.call(tracker, Math.min(count, room()), done);
+
+  tracker._onSocketData = (data) => {
+    if (tracker.destroyed) return;
+    tracker.expectingResponse = false;
+    const message = readTrackerMessage(data);
+    if (!message) return fault('not-readable', '');
+    if (message.action === 'scrape') return;
+    if (message.info_hash !== tracker.client._infoHashBinary) return;
+    const said = message['failure reason'] ?? message['warning message'];
+    if (said) fault('refused', said);
+    const peerId = message.peer_id && hexOf(message.peer_id);
+    if (message.offer && peerId && !(mayJoin(peerId) && pending.size < MAX_PENDING && open())) {
+      const now = performance.now();
+      if (now - refusedSince > 60_000) [refused, refusedSince] = [0, now];
+      if (++refused === MAX_REFUSED_PER_MINUTE) fault('too-many-offers', '');
+      return;
+    }
+    tracker._onAnnounceResponse(message);
+  };
+}
+
+/** Reads a tracker's message of unknown shape: what of it is understood, or null where it is none. */
+export function readTrackerMessage(data: unknown): TrackerMessage | null {
+  if (!(data instanceof Uint8Array) || data.length > MAX_MESSAGE_BYTES) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8').decode(data));
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const raw = value as Record<string, unknown>;
+  const { action } = raw;
+  if (action !== 'announce' && action !== 'scrape') return null;
+  const offer = description(raw['offer'], 'offer');
+  const answer = description(raw['answer'], 'answer');
+  const [infoHash, peerId, offerId] = [raw['info_hash'], raw['peer_id'], raw['offer_id']].map(twentyBytes);
+  // An offer or an answer without its sender, or without its number, leads nowhere.
+  const whole = peerId !== undefined && offerId !== undefined;
+  const interval = number(raw['interval']) ?? number(raw['min interval']);
+  return {
+    action,
+    ...(infoHash !== undefined && { info_hash: infoHash }),
+    ...(peerId !== undefined && { peer_id: peerId }),
+    ...(whole && { offer_id: offerId }),
+    ...(whole && offer && { offer }),
+    ...(whole && answer && { answer }),
+    ...(interval !== undefined && { interval: Math.min(MAX_INTERVAL, Math.max(MIN_INTERVAL, interval)) }),
+    ...textOf(raw, 'failure reason'),
+    ...textOf(raw, 'warning message'),
+    ...textOf(raw, 'tracker id'),
+  };
+}
+
+function description(value: unknown, type: 'offer' | 'answer'): { type: 'offer' | 'answer'; sdp: string } | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { type: told, sdp } = value as Record<string, unknown>;
+  return told === type && typeof sdp === 'string' ? { type, sdp } : null;
+}
+
+/** Trackers write 20 bytes as 20 characters below U+0100. */
+function twentyBytes(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\0-\xff]{20}$/.test(value) ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined;
+}
+
+function textOf<K extends string>(raw: Record<string, unknown>, name: K): { [key in K]?: string } {
+  const value = raw[name];
+  return typeof value === 'string' && value !== '' ? ({ [name]: value } as { [key in K]: string }) : {};
+}
+
+function hexOf(binary: string): string {
+  return Array.from(binary, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}
