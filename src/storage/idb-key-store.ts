@@ -5,16 +5,16 @@ import { currentFirst, type KeyRecord, type KeyStore } from './key-store.js';
 
 /** The publisher's keys in IndexedDB, which keeps a CryptoKey without ever showing what is in it. */
 export class IdbKeyStore implements KeyStore {
-  readonly #store = new IdbStore('reseed-keys');
+  readonly store = new IdbStore('reseed-keys', (value) => readKeyRecord(value) !== null);
 
   async load(): Promise<{ records: KeyRecord[]; unreadable: number }> {
-    const stored = await this.#store.run((use) => values<unknown>(use));
+    const stored = await this.store.run((use) => values<unknown>(use));
     const records = stored.map(readKeyRecord).filter((record) => record !== null);
     return { records: currentFirst(records), unreadable: stored.length - records.length };
   }
 
   async put(record: KeyRecord): Promise<void> {
-    await this.#store.run((use) => set(record.fingerprint, record, use));
+    await this.store.run((use) => set(record.fingerprint, record, use));
   }
 }
 

@@ -1,5 +1,5 @@
 import { del, get, setMany } from 'idb-keyval';
-import type { InfoHash } from '../release/info-hash.js';
+import { type InfoHash, parseInfoHash } from '../release/info-hash.js';
 import { completed, IdbStore, requested } from './idb-store.js';
 import type { PieceStore } from './piece-store.js';
 
@@ -15,14 +15,14 @@ interface Write {
 
 /** The piece store in IndexedDB, through idb-keyval; pieces that arrive while a transaction runs share the next one. */
 export class IdbPieceStore implements PieceStore {
-  readonly #store: IdbStore;
+  readonly store: IdbStore;
   #queue: Write[] = [];
   #writing = false;
   #writers: (() => void)[] = [];
   #pendingBytes = 0;
 
   constructor(database = 'reseed-pieces') {
-    this.#store = new IdbStore(database);
+    this.store = new IdbStore(database, (value) => value instanceof Uint8Array);
   }
 
   get pendingBytes(): number {
@@ -33,13 +33,36 @@ export class IdbPieceStore implements PieceStore {
     return this.#pendingBytes === 0 ? Promise.resolve() : new Promise((resolve) => this.#writers.push(resolve));
   }
 
+  releases(): Promise<InfoHash[]> {
+    return this.store.run((use) =>
+      use(
+        'readonly',
+        (store) =>
+          new Promise((resolve, reject) => {
+            const found: InfoHash[] = [];
+            const request = store.openKeyCursor();
+            request.addEventListener('error', () => reject(request.error ?? new DOMException('', 'UnknownError')));
+            request.addEventListener('success', () => {
+              const cursor = request.result;
+              if (!cursor) return resolve(found);
+              const infoHash = Array.isArray(cursor.key) ? parseInfoHash(cursor.key[0]) : null;
+              if (!infoHash) return cursor.continue();
+              found.push(infoHash);
+              // Past all of its pieces.
+              cursor.continue([infoHash, []]);
+            });
+          }),
+      ),
+    );
+  }
+
   async list(infoHash: InfoHash): Promise<number[]> {
-    const keys = await this.#store.run((use) => use('readonly', (store) => requested(store.getAllKeys(allOf(infoHash)))));
+    const keys = await this.store.run((use) => use('readonly', (store) => requested(store.getAllKeys(allOf(infoHash)))));
     return keys.flatMap((key) => (Array.isArray(key) && typeof key[1] === 'number' ? [key[1]] : []));
   }
 
   async get(infoHash: InfoHash, index: number): Promise<Uint8Array | null> {
-    const value: unknown = await this.#store.run((use) => get([infoHash, index], use));
+    const value: unknown = await this.store.run((use) => get([infoHash, index], use));
     return value instanceof Uint8Array ? value : null;
   }
 
@@ -52,11 +75,18 @@ export class IdbPieceStore implements PieceStore {
   }
 
   async delete(infoHash: InfoHash, index: number): Promise<void> {
-    await this.#store.run((use) => del([infoHash, index], use));
+    await this.store.run((use) => del([infoHash, index], use));
   }
 
   async clear(infoHash: InfoHash): Promise<void> {
-    await this.#store.run((use) =>
+    // What waits for its turn would come after the removal and stay for ever.
+    const dropped = this.#queue.filter(({ key: [owner] }) => owner === infoHash);
+    this.#queue = this.#queue.filter(({ key: [owner] }) => owner !== infoHash);
+    for (const { bytes, reject } of dropped) {
+      this.#pendingBytes -= bytes.length;
+      reject(new DOMException('its release was removed', 'AbortError'));
+    }
+    await this.store.run((use) =>
       use('readwrite', (store) => {
         store.delete(allOf(infoHash));
         return completed(store.transaction);
@@ -69,7 +99,7 @@ export class IdbPieceStore implements PieceStore {
     while (this.#queue.length > 0) {
       const batch = this.#takeBatch();
       try {
-        await this.#store.run((use) =>
+        await this.store.run((use) =>
           setMany(
             batch.map(({ key, bytes }) => [key, bytes]),
             use,

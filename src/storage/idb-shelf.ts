@@ -1,25 +1,43 @@
-import { del, set, values } from 'idb-keyval';
+import { del, delMany, entries, values } from 'idb-keyval';
 import { type InfoHash, parseInfoHash } from '../release/info-hash.js';
-import { IdbStore } from './idb-store.js';
+import { completed, IdbStore } from './idb-store.js';
 import type { FileStamp, KeptHandle, Shelf, ShelfRecord } from './shelf.js';
 
 /** The shelf in IndexedDB. Records are parsed from `unknown`: a newer version of the page may have written them. */
 export class IdbShelf implements Shelf {
-  readonly #store = new IdbStore('reseed-shelf');
+  readonly store = new IdbStore('reseed-shelf', (value) => readRecord(value) !== null);
 
   async load(): Promise<{ records: ShelfRecord[]; unreadable: number }> {
-    const stored = await this.#store.run((use) => values<unknown>(use));
+    const stored = await this.store.run((use) => values<unknown>(use));
     const records = stored.map(readRecord).filter((record) => record !== null);
     records.sort((a, b) => a.keptSince - b.keptSince);
     return { records, unreadable: stored.length - records.length };
   }
 
   async put(record: ShelfRecord): Promise<void> {
-    await this.#store.run((use) => set(record.infoHash, record, use));
+    await this.store.run((use) =>
+      use('readwrite', (store) => {
+        const before = store.get(record.infoHash);
+        before.addEventListener('success', () => {
+          const stored: unknown = before.result;
+          // A newer version of the page wrote it, and will want it back.
+          if (stored !== undefined && !readRecord(stored)) store.put(stored, [record.infoHash, 'aside']);
+          store.put(record, record.infoHash);
+        });
+        return completed(store.transaction);
+      }),
+    );
   }
 
   async delete(infoHash: InfoHash): Promise<void> {
-    await this.#store.run((use) => del(infoHash, use));
+    await this.store.run((use) => del(infoHash, use));
+  }
+
+  async removeUnreadable(): Promise<InfoHash[]> {
+    const stored = await this.store.run((use) => entries<IDBValidKey, unknown>(use));
+    const keys = stored.flatMap(([key, value]) => (readRecord(value) ? [] : [key]));
+    await this.store.run((use) => delMany(keys, use));
+    return keys.flatMap((key) => parseInfoHash(Array.isArray(key) ? key[0] : key) ?? []);
   }
 }
 

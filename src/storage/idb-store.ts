@@ -1,36 +1,86 @@
-import { createStore, type UseStore } from 'idb-keyval';
+import type { UseStore } from 'idb-keyval';
 import { ReseedError } from '../release/errors.js';
+import { openDatabase, STORE } from './idb-database.js';
+
+/** No write is larger. Where one found no room, more than this cannot be free. */
+const MAX_WRITE_BYTES = 32 * 1024 * 1024;
 
 /**
  * One IndexedDB object store in a database of its own (idb-keyval cannot put two in one), that outlives its handle: a
- * browser may close a database under a running page, after which every call on the handle fails. Such a call is tried once
- * more on a new handle. Errors come out as `storage-full`, `storage-denied` or `storage-failed`.
+ * browser may close a database under a running page, after which every call on the handle fails, and another tab may want
+ * to delete it, which is let happen. A call that fails so is tried once more on a new handle. Errors come out as
+ * `storage-full`, `storage-denied` or `storage-failed`.
  */
 export class IdbStore {
-  #store: UseStore;
+  /** Called when the database turned out to be gone under the running page, with all that was in it. A new one is there. */
+  onWiped: () => void = () => undefined;
+  #opening: Promise<IDBDatabase> | null = null;
+  #hasOpened = false;
 
-  constructor(readonly name: string) {
-    this.#store = createStore(name, 'values');
-  }
+  /** `isOurs` tells whether a value is one that a page of ours wrote: only a database without any is ever deleted. */
+  constructor(
+    readonly name: string,
+    private readonly isOurs: (value: unknown) => boolean,
+  ) {}
 
   /** Runs `work` against the store; `work` is one of idb-keyval's functions, called again if the handle was dead. */
   async run<T>(work: (store: UseStore) => Promise<T>): Promise<T> {
+    const opening = this.#database();
     try {
-      return await work(this.#store);
+      return await work(this.#use);
     } catch (error) {
       if (!isDeadHandle(error)) throw await storageError(error);
-      this.#store = createStore(this.name, 'values');
-      try {
-        return await work(this.#store);
-      } catch (again) {
-        throw await storageError(again);
-      }
+      // Of several calls on one dead handle, the first opens a new one for all.
+      if (this.#opening === opening) this.#opening = null;
+      void opening.then((database) => database.close()).catch(() => undefined);
     }
+    try {
+      return await work(this.#use);
+    } catch (error) {
+      throw await storageError(error);
+    }
+  }
+
+  readonly #use: UseStore = async (mode, work) => {
+    const database = await this.#database();
+    return work(database.transaction(STORE, mode).objectStore(STORE));
+  };
+
+  #database(): Promise<IDBDatabase> {
+    return (this.#opening ??= this.#open());
+  }
+
+  #open(): Promise<IDBDatabase> {
+    const onMade = (): void => {
+      if (this.#hasOpened) this.onWiped();
+    };
+    const opening = openDatabase(this.name, { isOurs: this.isOurs, onMade }).then((database) => {
+      this.#hasOpened = true;
+      database.addEventListener('versionchange', () => {
+        database.close();
+        reopen();
+      });
+      database.addEventListener('close', reopen);
+      return database;
+    });
+    // At once, not at the next call: what was wiped has to be noticed while nothing is read, too.
+    const reopen = (): void => {
+      if (this.#opening !== opening) return;
+      this.#opening = null;
+      this.#database().catch(() => undefined);
+    };
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    return opening;
   }
 }
 
+/** A transaction that is aborted because its database goes away has no error, or an AbortError. */
 function isDeadHandle(error: unknown): boolean {
-  return error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
+  if (error === null || error === undefined) return true;
+  const names = ['InvalidStateError', 'UnknownError', 'AbortError', 'NotFoundError'];
+  return error instanceof DOMException && names.includes(error.name);
 }
 
 async function storageError(error: unknown): Promise<ReseedError> {
@@ -38,10 +88,11 @@ async function storageError(error: unknown): Promise<ReseedError> {
   if (name === 'QuotaExceededError') {
     const estimate = await navigator.storage?.estimate().catch(() => undefined);
     const freeBytes = Math.max(0, (estimate?.quota ?? 0) - (estimate?.usage ?? 0));
-    return new ReseedError('storage-full', { neededBytes: 0, freeBytes });
+    // Chromium tells every site of 10 GiB that are free, full or not, so that nobody is recognised by it.
+    return new ReseedError('storage-full', { neededBytes: 0, freeBytes: freeBytes < MAX_WRITE_BYTES ? freeBytes : 0 });
   }
   if (name === 'SecurityError' || name === 'UnknownError') return new ReseedError('storage-denied', {});
-  return new ReseedError('storage-failed', { reason: error instanceof Error ? error.message : String(error) });
+  return new ReseedError('storage-failed', { reason: error instanceof Error ? error.message || error.name : 'aborted' });
 }
 
 /** Wraps a request in a promise, for the ranged calls that idb-keyval has no function for. */
@@ -52,12 +103,10 @@ export function requested<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Waits for a transaction's `complete`: only then is what it wrote kept. */
+/** Waits for a transaction's `complete`: only then is what it wrote kept. Why it was aborted is known no earlier either. */
 export function completed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (): void => reject(transaction.error ?? new DOMException('', 'UnknownError'));
     transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', fail);
-    transaction.addEventListener('error', fail);
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('', 'AbortError')));
   });
 }

@@ -13,8 +13,17 @@ export class MemoryPieceStore implements PieceStore {
 
   constructor(readonly limitBytes = DEFAULT_LIMIT_BYTES) {}
 
+  /** Bytes that it holds. */
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
   written(): Promise<void> {
     return Promise.resolve();
+  }
+
+  releases(): Promise<InfoHash[]> {
+    return Promise.resolve([...this.#releases].flatMap(([infoHash, { size }]) => (size > 0 ? [infoHash] : [])));
   }
 
   list(infoHash: InfoHash): Promise<number[]> {

@@ -105,6 +105,18 @@ export const pieceStoreSuite: readonly PieceStoreCase[] = [
     },
   },
   {
+    name: 'the releases of which a piece is kept are listed once each',
+    async run(store, equal) {
+      equal(await store.releases(), [], 'of nothing');
+      for (const index of [0, 1, 300]) await store.put(TWO, index, piece(1));
+      for (const index of [5, 70_000]) await store.put(ONE, index, piece(1));
+      equal((await store.releases()).sort(), [ONE, TWO], 'of two');
+      await store.clear(TWO);
+      for (const index of [5, 70_000]) await store.delete(ONE, index);
+      equal(await store.releases(), [], 'of none any more');
+    },
+  },
+  {
     name: 'a cleared release can be kept anew',
     async run(store, equal) {
       await store.put(ONE, 1, piece(1));

@@ -6,9 +6,14 @@ import type { InfoHash } from '../release/info-hash.js';
  * may come back altered (a disk, another program): who reads checks them.
  */
 export interface PieceStore {
+  /** Lists the releases of which a piece is kept. */
+  releases(): Promise<InfoHash[]>;
   list(infoHash: InfoHash): Promise<number[]>;
   get(infoHash: InfoHash, index: number): Promise<Uint8Array | null>;
-  /** Rejects with `storage-full`, `storage-denied` or `storage-failed`; nothing else is lost then. */
+  /**
+   * Rejects with `storage-full`, `storage-denied` or `storage-failed`; nothing else is lost then. Rejects with an AbortError
+   * where the release is cleared before the piece was written.
+   */
   put(infoHash: InfoHash, index: number, bytes: Uint8Array): Promise<void>;
   delete(infoHash: InfoHash, index: number): Promise<void>;
   /** Removes every piece of a release. */

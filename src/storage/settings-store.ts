@@ -8,13 +8,13 @@ export interface SettingsStore {
 }
 
 export class IdbSettingsStore implements SettingsStore {
-  readonly #store = new IdbStore('reseed-settings');
+  readonly store = new IdbStore('reseed-settings', () => true);
 
   get(name: string): Promise<unknown> {
-    return this.#store.run((use) => get(name, use));
+    return this.store.run((use) => get(name, use));
   }
 
   async set(name: string, value: unknown): Promise<void> {
-    await this.#store.run((use) => set(name, value, use));
+    await this.store.run((use) => set(name, value, use));
   }
 }

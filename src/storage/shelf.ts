@@ -39,6 +39,9 @@ export interface ShelfRecord {
 export interface Shelf {
   /** All records that can be read, oldest first. One that cannot is left where it is and counted in `unreadable`. */
   load(): Promise<{ records: ShelfRecord[]; unreadable: number }>;
+  /** Writes a record. One of the same release that cannot be read is put aside, not overwritten. */
   put(record: ShelfRecord): Promise<void>;
   delete(infoHash: InfoHash): Promise<void>;
+  /** Removes the records that cannot be read; gives the info-hashes that they stood under. */
+  removeUnreadable(): Promise<InfoHash[]>;
 }

@@ -5,33 +5,46 @@ import { IdbSettingsStore, type SettingsStore } from './settings-store.js';
 import { IdbShelf } from './idb-shelf.js';
 import { currentFirst, type KeyRecord, type KeyStore } from './key-store.js';
 import { MemoryPieceStore } from './memory-piece-store.js';
-import type { PieceStore } from './piece-store.js';
+import { PatientPieceStore } from './patient-piece-store.js';
+import { PatientShelf } from './patient-shelf.js';
 import type { Shelf, ShelfRecord } from './shelf.js';
+
+/** What can be wiped apart from the rest: each has a database of its own. */
+export type Kept = 'pieces' | 'shelf' | 'settings' | 'keys';
 
 /** Everything that this browser keeps. */
 export interface Storage {
-  readonly pieces: PieceStore;
+  readonly pieces: PatientPieceStore;
   readonly shelf: Shelf;
   readonly settings: SettingsStore;
   readonly keys: KeyStore;
   /** False where the browser refuses storage and all of it lives in memory, gone with the tab. */
   readonly kept: boolean;
+  /** Bytes that are used and that may be; undefined where the browser does not tell. */
+  estimate(): Promise<StorageEstimate | undefined>;
+  /** Called when something was deleted under the running page. An empty one took its place. */
+  onWiped: (what: Kept) => void;
 }
 
 /** Asked for only to find out whether the database opens. */
 const NO_RELEASE = '' as InfoHash;
 
-/** Opens this browser's storage, or, where it is refused, storage in memory. Never rejects. */
+/** Opens this browser's storage, or, where it is refused or held up by another tab, storage in memory. Never rejects. */
 export async function openStorage(): Promise<Storage> {
   try {
-    const storage = {
-      pieces: new IdbPieceStore(),
-      shelf: new IdbShelf(),
-      settings: new IdbSettingsStore(),
-      keys: new IdbKeyStore(),
+    const [pieces, shelf, settings, keys] = [new IdbPieceStore(), new IdbShelf(), new IdbSettingsStore(), new IdbKeyStore()];
+    const storage: Storage = {
+      pieces: new PatientPieceStore(pieces),
+      shelf: new PatientShelf(shelf),
+      settings,
+      keys,
       kept: true,
+      estimate: async () => navigator.storage?.estimate?.().catch(() => undefined),
+      onWiped: () => undefined,
     };
-    const { pieces, shelf, settings, keys } = storage;
+    for (const [what, { store }] of Object.entries({ pieces, shelf, settings, keys })) {
+      store.onWiped = () => storage.onWiped(what as Kept);
+    }
     await Promise.all([settings.get('settings'), shelf.load(), keys.load(), pieces.list(NO_RELEASE)]);
     return storage;
   } catch {
@@ -44,13 +57,17 @@ export function memoryStorage(): Storage {
   const records = new Map<InfoHash, ShelfRecord>();
   const settings = new Map<string, unknown>();
   const keys = new Map<string, KeyRecord>();
+  const pieces = new MemoryPieceStore();
   return {
     kept: false,
-    pieces: new MemoryPieceStore(),
+    pieces: new PatientPieceStore(pieces),
+    estimate: () => Promise.resolve({ usage: pieces.heldBytes, quota: pieces.limitBytes }),
+    onWiped: () => undefined,
     shelf: {
       load: () => Promise.resolve({ records: [...records.values()], unreadable: 0 }),
       put: (record) => Promise.resolve(void records.set(record.infoHash, record)),
       delete: (infoHash) => Promise.resolve(void records.delete(infoHash)),
+      removeUnreadable: () => Promise.resolve([]),
     },
     settings: {
       get: (name) => Promise.resolve(settings.get(name)),

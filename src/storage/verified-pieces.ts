@@ -51,6 +51,11 @@ export class VerifiedPieces {
     if (this.#cache.size > this.#maxCached) this.#cache.delete(this.#cache.keys().next().value!);
   }
 
+  /** Lets go of every piece in memory. */
+  forget(): void {
+    this.#cache.clear();
+  }
+
   async #readAndCheck(index: number): Promise<Uint8Array | null> {
     const bytes = await this.source.read(index);
     if (!bytes) return null;

@@ -1,0 +1,128 @@
+import type { Page } from 'playwright/test';
+import { button, choose, download, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
+import { sha256OfFile } from '../fixtures/corpus.js';
+import { keptPieces, keptReleases } from '../fixtures/kept-pieces.js';
+import { killMoments } from '../fixtures/kill-moments.js';
+import { expect, test } from '../fixtures/test.js';
+import { wireCount } from '../fixtures/wire-count.js';
+
+const MIB = 1024 * 1024;
+
+test('killed at random moments of a download, nothing kept is fetched again or passed on altered @long', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('image.iso', 96 * MIB);
+  const publisher = await browsers.launchChromium();
+  await publisher.page.goto(server.url);
+  const { link, infoHash } = await publish(publisher.page, [file.path]);
+  const moment = killMoments();
+  let visitor = await browsers.launchChromium({ ownProcess: true });
+  await openLink(visitor.page, link);
+  await download(visitor.page);
+  let kept: number[] = [];
+  for (let life = 0; life < 10; life++) {
+    await waitReceived(visitor.page, moment(0, 9 * MIB));
+    expect(await cameAgain(visitor.page, kept), `came a second time in life ${life}`).toEqual([]);
+    kept = await keptPieces(visitor.page, infoHash);
+    await visitor.sigkill();
+    visitor = await browsers.launchChromium({ profileDir: visitor.profileDir });
+    await openLink(visitor.page, link);
+  }
+  await waitComplete(visitor.page);
+  expect(await cameAgain(visitor.page, kept), 'came a second time in the last life').toEqual([]);
+  expect(await sha256OfFile(await save(visitor.page))).toBe(file.sha256);
+
+  await waitSeeding(visitor.page);
+  await publisher.page.close();
+  const last = (await browsers.launchChromium()).page;
+  await openLink(last, link);
+  await download(last);
+  await waitComplete(last);
+  expect((await wireCount(last)).receivedBlocks, 'nothing had to be asked for twice').toBe(file.length);
+  expect(await sha256OfFile(await save(last))).toBe(file.sha256);
+});
+
+test('killed at random moments of publishing with a copy, it is published whole or not at all @long', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('image.iso', 96 * MIB);
+  const moment = killMoments();
+  let publisher = await browsers.launchChromium({ ownProcess: true });
+  for (let life = 0; life < 5; life++) {
+    await publisher.page.goto(server.url);
+    const before = await countKept(publisher.page);
+    await choose(publisher.page, [file.path]);
+    await publisher.page.getByRole('checkbox', { name: /copy/i }).check();
+    await publisher.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    // Before its first piece it is being hashed; after its last, signed and announced.
+    const pieces = before + Math.min(96, moment(0, 110));
+    await expect.poll(() => countKept(publisher.page), { intervals: [5], timeout: 60_000 }).toBeGreaterThanOrEqual(pieces);
+    await publisher.sigkill();
+    publisher = await browsers.launchChromium({ profileDir: publisher.profileDir });
+    await publisher.page.goto(`${server.url}#/shelf`);
+    const main = publisher.page.getByRole('main');
+    await expect(main).toContainText(/The shelf is bare|\d release/);
+    // Each one that is on the shelf has all of its pieces, and there are no others.
+    const strays = async (): Promise<unknown> => {
+      const kept = [...(await keptReleases(publisher.page)).values()];
+      const shelf = await main.getByRole('article').count();
+      return kept.length === shelf && kept.every((count) => count === 96) ? 'none' : { kept, shelf };
+    };
+    await expect.poll(strays).toBe('none');
+  }
+  await publisher.page.goto(server.url);
+  const { link } = await publish(publisher.page, [file.path], { keepCopy: true });
+  await publisher.page.reload();
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await download(visitor);
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+});
+
+test('killed at random moments of saving, it is still whole and is saved right @long', async ({ server, browsers, corpus }) => {
+  const file = await corpus.file('image.iso', 96 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link, infoHash } = await publish(publisher, [file.path]);
+  const moment = killMoments();
+  let visitor = await browsers.launchChromium({ ownProcess: true });
+  await openLink(visitor.page, link);
+  await download(visitor.page);
+  for (let life = 0; life < 5; life++) {
+    await waitComplete(visitor.page);
+    const { page } = visitor;
+    const kept = await keptPieces(page, infoHash);
+    expect(kept).toHaveLength(96);
+    const downloading = page.waitForEvent('download');
+    await button(page, 'Save').click();
+    await downloading;
+    // As many looks at the page as chance says: each takes about as long as the next.
+    for (let looks = moment(0, 40); looks > 0; looks--) await page.evaluate(() => undefined);
+    await visitor.sigkill();
+    visitor = await browsers.launchChromium({ profileDir: visitor.profileDir });
+    await openLink(visitor.page, link);
+  }
+  await waitComplete(visitor.page);
+  expect(await sha256OfFile(await save(visitor.page))).toBe(file.sha256);
+  expect((await wireCount(visitor.page)).receivedBlocks).toBe(0);
+});
+
+async function waitReceived(page: Page, bytes: number): Promise<void> {
+  const received = async (): Promise<number> => (await wireCount(page)).receivedBlocks;
+  await expect.poll(received, { intervals: [5], timeout: 60_000 }).toBeGreaterThanOrEqual(bytes);
+}
+
+async function cameAgain(page: Page, kept: readonly number[]): Promise<number[]> {
+  const { receivedByPiece } = await wireCount(page);
+  return kept.filter((index) => (receivedByPiece[index] ?? 0) > 0);
+}
+
+/** Pieces of all releases together. */
+async function countKept(page: Page): Promise<number> {
+  return [...(await keptReleases(page)).values()].reduce((sum, pieces) => sum + pieces, 0);
+}
