@@ -340,3 +340,25 @@ test('Mirrors only: no connection to a peer or tracker is made, though a publish
   await expect(button(visitor, 'Save')).toBeVisible();
   await mirror.stop();
 });
+
+test('Peers only: no request reaches the mirror that the link names, and the publisher gives all of it', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('mirrored/tool.zip', 8 * MIB);
+  const mirror = await FaultyMirror.start({ folder: dirname(file.path) });
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const link = await publishWithMirror(publisher, file, mirror.url);
+  expect(decodeURIComponent(link)).toContain(`ws=${mirror.url}`);
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, link);
+  await chooseSources(visitor, 'Peers only');
+  await download(visitor);
+  await waitComplete(visitor);
+  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  expect(await bytesFrom(visitor, 'peers')).toBe(file.length);
+  expect([...mirror.requests], 'requests to the mirror').toEqual([]);
+  await mirror.stop();
+});

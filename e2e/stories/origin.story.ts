@@ -125,7 +125,7 @@ test('a page of another site uses it as a mirror, a folder of difficult names to
 test('it prints the same link when it is started again, and another for another file', async ({ origin, corpus, minisign }) => {
   const file = await corpus.file('image.iso', 5 * MIB);
   const link = await origin.publish([file.path]);
-  expect(origin.said).toContain('█▀▀');
+  expect(origin.said).toContain('No QR code: this address leads here on this machine alone.');
   expect(origin.said).toContain(origin.keyPlace);
   const { key, infoHash } = readLink(link);
   expect(origin.said).toContain(groupsOf(fingerprintOf(key!)));
@@ -170,8 +170,19 @@ test('nginx is a mirror with the lines that docs/mirrors.md gives', async ({ ori
     const own = await browserFetch(mirrorFileUrl(`${origin.url}files/`, metainfo, path), { headers: { Range: 'bytes=1000-1999' } });
     expect(Buffer.from(await part.arrayBuffer()).equals(Buffer.from(await own.arrayBuffer())), path).toBe(true);
   }
-  // Readable to the page as well: else it could not say what is wrong.
-  expect((await browserFetch(`${nginx.url}nothing`)).status).toBe(404);
+  const name = encodeURIComponent('set #1?/a #1.bin').replace('%2F', '/');
+  for (const [address, range, status] of [
+    [name, null, 200],
+    [name, 'bytes=0-9', 206],
+    // Errors are readable to the page as well: else it could not say what is wrong.
+    ['nothing', null, 404],
+    [name, 'bytes=9000000-9000001', 416],
+  ] as const) {
+    const reply = await fetch(nginx.url + address, range === null ? {} : { headers: { Range: range } });
+    await reply.body?.cancel();
+    // A header that is there twice reads `*, *`, and no browser takes it.
+    expect([reply.status, reply.headers.get('access-control-allow-origin')], address).toEqual([status, '*']);
+  }
 });
 
 test('a visitor downloads from nginx alone, the torrent too, with nobody else there @long', async ({
@@ -210,6 +221,14 @@ test('what is wrong is said in plain words', async ({ origin, corpus }) => {
     return origin.said;
   };
   expect(await ends([join(root, 'nothing.iso')])).toContain(`There is no file or folder ${join(root, 'nothing.iso')}.`);
+  expect(await ends([file.path], { RESEED_SITE: join(root, 'no-site') })).toContain(`RESEED_SITE names ${join(root, 'no-site')}`);
+  expect(await ends([file.path, file.path])).toContain(`${file.path} is named twice.`);
+  expect(await ends(['--publish', file.path])).toContain('There is no option --publish.');
+  const back = join(root, 'back\\slash.bin');
+  await writeFile(back, 'x');
+  const refused = await ends([back]);
+  expect(refused).toContain('cannot be published');
+  expect(refused).not.toContain('trust');
   expect(await ends([file.path], { RESEED_URL: 'http://example.org/' })).toContain('RESEED_URL must be the https address');
   expect(await ends([file.path], { RESEED_KEY: file.path })).toContain('This is not a secret key of minisign.');
   await mkdir(join(root, 'empty'));
@@ -218,4 +237,10 @@ test('what is wrong is said in plain words', async ({ origin, corpus }) => {
   await once(other, 'listening');
   expect(await ends([file.path])).toContain(`Port ${origin.port} is taken by another program.`);
   other.close();
+});
+
+test('--help prints how it is used, and starts nothing', async ({ origin }) => {
+  const [code] = (await once(origin.run(['--help']), 'close')) as [number];
+  expect(code).toBe(0);
+  expect(origin.said).toContain('npm start -- FILE…');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { readWebAddress } from './address.js';
+import { readAddress, readFileAddress, readWebAddress } from './address.js';
 
 for (const [text, read] of [
   ['https://example.org', 'https://example.org/'],
@@ -14,28 +14,46 @@ for (const [text, read] of [
   test(`takes ${text}`, () => expect(readWebAddress(text)).toBe(read));
 }
 
-for (const text of [
-  'http://example.org/',
-  'http://127.0.0.1.example.org/',
-  'http://localhost.example.org/',
-  'javascript:alert(1)',
-  'JAVASCRIPT:alert(1)',
-  ' javascript:alert(1)',
-  'java\nscript:alert(1)',
-  'data:text/html,<script>alert(1)</script>',
-  'blob:https://example.org/1',
-  'file:///etc/passwd',
-  'ftp://example.org/',
-  '//example.org/',
-  'example.org',
-  'https://',
-  'https://microsoft.com@evil.example/',
-  'https://user:password@example.org/',
-  '',
-  `https://example.org/${'a'.repeat(2048)}`,
-]) {
-  test(`refuses ${JSON.stringify(text.slice(0, 60))}`, () => expect(readWebAddress(text)).toBeNull());
+for (const [text, fault] of [
+  ['http://example.org/', 'not-https'],
+  ['http://127.0.0.1.example.org/', 'not-https'],
+  ['http://localhost.example.org/', 'not-https'],
+  ['javascript:alert(1)', 'not-https'],
+  ['JAVASCRIPT:alert(1)', 'not-https'],
+  [' javascript:alert(1)', 'not-https'],
+  ['java\nscript:alert(1)', 'not-https'],
+  ['data:text/html,<script>alert(1)</script>', 'not-https'],
+  ['blob:https://example.org/1', 'not-https'],
+  ['file:///etc/passwd', 'not-https'],
+  ['ftp://example.org/', 'not-https'],
+  ['//example.org/', 'no-scheme'],
+  ['example.org', 'no-scheme'],
+  ['https://', 'not-an-address'],
+  ['https://microsoft.com@evil.example/', 'user-name'],
+  ['https://user:password@example.org/', 'user-name'],
+  ['', 'not-an-address'],
+  [`https://example.org/${'a'.repeat(2048)}`, 'too-long'],
+  ['example.org:8443/a', 'no-scheme'],
+  ['localhost:8080/', 'no-scheme'],
+  ['127.0.0.1/x', 'no-scheme'],
+  ['nonsense', 'not-an-address'],
+  ['https://exa mple.org/', 'not-an-address'],
+  ['mailto:a@example.org', 'not-https'],
+] as const) {
+  test(`refuses ${JSON.stringify(text.slice(0, 60))}: ${fault}`, () => {
+    expect(readAddress(text)).toEqual({ address: null, fault });
+    expect(readWebAddress(text)).toBeNull();
+  });
 }
+
+test('of a file, an address with a number sign is refused, and one with its code is not', () => {
+  for (const text of ['https://example.org/a#1.iso', 'https://example.org/#', 'https://example.org/?a#b']) {
+    expect(readFileAddress(text)).toEqual({ address: null, fault: 'fragment' });
+    expect(readAddress(text).fault).toBeNull();
+  }
+  expect(readFileAddress('https://example.org/a%231.iso')).toEqual({ address: 'https://example.org/a%231.iso', fault: null });
+  expect(readFileAddress('http://example.org/#')).toEqual({ address: null, fault: 'not-https' });
+});
 
 test('refuses what is no text', () => {
   for (const value of [undefined, null, 7, {}, ['https://example.org/'], new URL('https://example.org/')]) {

@@ -48,9 +48,21 @@ export interface ErrorData {
   'file-unreadable': { path: string };
   'file-differs': { path: string };
   'pieces-altered': { count: number };
+  /** Peers are named by the last 8 hex digits of their peer id. It is banned; `pieces` had its wrong blocks. */
+  'peer-corrupt': { peer: string; pieces: number };
+  /** It took requests and gave nothing for `seconds`. */
+  'peer-silent': { peer: string; seconds: number };
+  /** It sent more than any honest peer does. */
+  'peer-flood': { peer: string; what: 'requests' | 'messages' | 'length' };
+  /** Everybody who is there is banned: nobody is left to ask. */
+  'peers-banned': { count: number };
+  /** A tracker's reply was not used; `text` is what it said of itself. */
+  'tracker-fault': { host: string; what: 'not-readable' | 'too-many-offers' | 'refused'; text: string };
   'storage-full': { neededBytes: number; freeBytes: number };
   'storage-denied': Record<string, never>;
   'storage-failed': { reason: string };
+  /** What was kept in this browser was deleted under the running page. */
+  'storage-wiped': Record<string, never>;
   'unknown-release': { infoHash: string };
   'not-whole': Record<string, never>;
   'not-verified': Record<string, never>;

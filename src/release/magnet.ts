@@ -33,7 +33,8 @@ export const BARE: Omit<Magnet, 'infoHash'> = Object.freeze({
 
 export const MAX_LINK_LENGTH = 64 * 1024;
 const MAX_TRACKERS = 20;
-const MAX_SERVERS = 20;
+/** Web servers of one kind that a link names. */
+export const MAX_SERVERS = 20;
 
 /**
  * Reads what a person pasted or opened: a magnet URI, or an address with one behind its `#`.

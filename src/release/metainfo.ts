@@ -44,15 +44,21 @@ const MAX_PIECE_BYTES = 64 * 1024 * 1024;
 /**
  * Reads a `.torrent` of unknown origin and checks all that can be checked before any payload is asked for: numbers, the
  * piece count, paths, the signature over the manifest, and only then the manifest and its list against the torrent's.
- * `pinned` is the key that the link asks for. Throws `ReseedError` with a `torrent-…`, `signature-…` or `manifest-…` code,
+ * `pinned` is the key that the link asks for, `expected` its info-hash, where it is not known by what was asked. Throws `ReseedError` with a `torrent-…`, `signature-…` or `manifest-…` code,
  * `link-v2-only` for a torrent without v1 metadata.
  */
-export async function readTorrent(bytes: Uint8Array, pinned: PublisherKey | null): Promise<Metainfo> {
+export async function readTorrent(
+  bytes: Uint8Array,
+  pinned: PublisherKey | null,
+  expected: InfoHash | null = null,
+): Promise<Metainfo> {
   if (bytes.length > MAX_TORRENT_BYTES) throw new ReseedError('torrent-too-large', { limit: MAX_TORRENT_BYTES });
   const torrent = dictionary(decodeTorrent(bytes), 'torrent');
   const info = dictionary(torrent.entries.get('info'), 'info');
   const span = torrent.spans.get('info')!;
   const infoBytes = bytes.slice(...span);
+  const infoHash = toHex(await sha1(infoBytes)) as InfoHash;
+  if (expected && infoHash !== expected) throw new ReseedError('torrent-wrong-info-hash', { expected, found: infoHash });
 
   if (!info.entries.has('pieces') && info.entries.has('meta version')) throw new ReseedError('link-v2-only', {});
   const name = text(info.entries.get('name'), 'name');
@@ -76,7 +82,7 @@ export async function readTorrent(bytes: Uint8Array, pinned: PublisherKey | null
   const manifest = manifestBytes && readManifest(manifestBytes);
   if (manifest) checkManifest(manifest, files);
   return {
-    infoHash: toHex(await sha1(infoBytes)) as InfoHash,
+    infoHash,
     infoBytes,
     name,
     single,

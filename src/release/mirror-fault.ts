@@ -6,6 +6,8 @@ export interface MirrorFaultData {
   'no-cors': Record<string, never>;
   /** The status is any of 400 to 499 that has no fault of its own. */
   'not-found': { status: number };
+  /** The file there is no longer the one that was published (409, which our own origin says). */
+  changed: Record<string, never>;
   'server-error': { status: number };
   /** 429 or 503; `retryAfterMs` is null where the mirror does not say, or does not expose what it says. */
   busy: { status: number; retryAfterMs: number | null };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { expect, test } from 'playwright/test';
 import { fc, holds } from '../../e2e/fixtures/fuzz.js';
-import { mirrorFileUrl, readMirrorList } from './mirror-url.js';
+import { mirrorFileUrl, mirrorTorrentUrl, readMirrorList } from './mirror-url.js';
 
 const single = { name: 'Windows XP #1.exe', single: true };
 const folder = { name: 'XP 日本', single: false };
@@ -16,6 +16,15 @@ for (const [title, base, release, path, url] of [
   ['a fragment swallows nothing', 'https://m.example/a#b', folder, 'c', 'https://m.example/a/XP%20%E6%97%A5%E6%9C%AC/c'],
 ] as const) {
   test(title, () => expect(mirrorFileUrl(base, release, path)).toBe(url));
+}
+
+for (const [title, base, name, url] of [
+  ['in a folder, the torrent has the name of the release', 'https://m.example/x/', 'XP #1 日本', 'https://m.example/x/XP%20%231%20%E6%97%A5%E6%9C%AC.torrent'],
+  ['beside a single file, the torrent has the name of the file there', 'https://m.example/get/xp.exe', 'XP', 'https://m.example/get/xp.exe.torrent'],
+  ['a query stays behind the path of the torrent', 'https://m.example/xp.exe?key=/1', 'XP', 'https://m.example/xp.exe.torrent?key=/1'],
+  ['a fragment hides no torrent', 'https://m.example/x/#top', 'a/b', 'https://m.example/x/a%2Fb.torrent'],
+] as const) {
+  test(title, () => expect(mirrorTorrentUrl(base, name)).toBe(url));
 }
 
 const segments = fc
@@ -43,10 +52,15 @@ test('half a surrogate pair in a name makes no error', () => {
 });
 
 test('a list of mirrors is read line by line, each once, and what is no address is told', () => {
-  const text = ' https://a.example/x \r\n\r\nhttp://plain.example/\nhttps://a.example/x\nhttp://127.0.0.1:8080\njavascript:alert(1)\n\tnonsense';
+  const text = ' https://a.example/x \r\n\r\nhttp://plain.example/\nhttps://a.example/x\nhttp://127.0.0.1:8080\njavascript:alert(1)\n\tnonsense\nhttps://a.example/#1.iso\nnonsense';
   expect(readMirrorList(text)).toEqual({
     addresses: ['https://a.example/x', 'http://127.0.0.1:8080/'],
-    bad: ['http://plain.example/', 'javascript:alert(1)', 'nonsense'],
+    bad: [
+      { line: 'http://plain.example/', fault: 'not-https' },
+      { line: 'javascript:alert(1)', fault: 'not-https' },
+      { line: 'nonsense', fault: 'not-an-address' },
+      { line: 'https://a.example/#1.iso', fault: 'fragment' },
+    ],
   });
   expect(readMirrorList(' \n ')).toEqual({ addresses: [], bad: [] });
 });

@@ -1,4 +1,4 @@
-import { readWebAddress } from './address.js';
+import { type AddressFault, readFileAddress } from './address.js';
 import { utf8, utf8Text } from './bytes.js';
 import type { Metainfo } from './metainfo.js';
 
@@ -15,6 +15,15 @@ export function mirrorFileUrl(base: string, { name, single }: Pick<Metainfo, 'na
   return folder + [name, ...path.split('/')].map(encodeSegment).join('/');
 }
 
+/**
+ * Gives the address at which a mirror has the torrent itself, so that a release opens with nobody there: beside the files,
+ * as the release's name with `.torrent` behind it where `base` is a folder (it ends with `/`), else `base` with `.torrent`.
+ */
+export function mirrorTorrentUrl(base: string, name: string): string {
+  const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/s.exec(base) ?? [];
+  return `${path.endsWith('/') ? path + encodeSegment(name) : path}.torrent${query}`;
+}
+
 /** Leaves only what RFC 3986 calls unreserved as it is; some servers read `+`, `(` or `'` their own way. */
 function encodeSegment(segment: string): string {
   // Half a surrogate pair makes encodeURIComponent throw; UTF-8 has no such thing and puts U+FFFD in its place.
@@ -25,20 +34,26 @@ function encodeSegment(segment: string): string {
 }
 
 export interface MirrorList {
-  /** As `readWebAddress` writes them, each once, in the order in which they stand. */
+  /** As `readFileAddress` writes them, each once, in the order in which they stand. */
   readonly addresses: readonly string[];
-  /** Lines that are no address of a web server, the first 200 characters of each. */
-  readonly bad: readonly string[];
+  /** Lines that are no address of a mirror, each once. */
+  readonly bad: readonly BadLine[];
+}
+
+export interface BadLine {
+  /** Its first 200 characters. */
+  readonly line: string;
+  readonly fault: AddressFault;
 }
 
 /** Reads a text with one mirror's address a line; empty lines are passed over. */
 export function readMirrorList(text: string): MirrorList {
-  const [addresses, bad] = [new Set<string>(), new Set<string>()];
+  const [addresses, bad] = [new Set<string>(), new Map<string, AddressFault>()];
   for (const line of text.split(/[\r\n]+/).map((it) => it.trim())) {
     if (line === '') continue;
-    const address = readWebAddress(line);
-    if (address === null) bad.add(line.slice(0, 200));
+    const { address, fault } = readFileAddress(line);
+    if (fault !== null) bad.set(line.slice(0, 200), fault);
     else addresses.add(address);
   }
-  return { addresses: [...addresses], bad: [...bad] };
+  return { addresses: [...addresses], bad: [...bad].map(([line, fault]) => ({ line, fault })) };
 }

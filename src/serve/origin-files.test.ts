@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Corpus } from '../../e2e/fixtures/corpus.js';
 import { expect, test } from '../../e2e/fixtures/test.js';
-import { findFiles, readPart } from './origin-files.js';
+import { commonName, findFiles, readPart } from './origin-files.js';
 
 async function folderOf(corpus: Corpus, paths: readonly string[]): Promise<string> {
   for (const path of paths) await corpus.file(path, 10);
@@ -18,11 +18,34 @@ test('a file has its own name, and a folder all that is below it', async ({ corp
   expect(folder.files.map(({ path }) => path).toSorted()).toEqual(['set/a.bin', 'set/資料/写真 #1?.bin']);
 });
 
-test('several files of one folder are named after it', async ({ corpus }) => {
-  const root = await folderOf(corpus, ['set/a.bin', 'set/b.bin', 'c.bin']);
-  const { name, files } = await findFiles([join(root, 'set/a.bin'), join(root, 'set/b.bin')]);
-  expect({ name, paths: files.map(({ path }) => path) }).toEqual({ name: 'set', paths: ['a.bin', 'b.bin'] });
-  expect((await findFiles([join(root, 'set/a.bin'), join(root, 'c.bin')])).name).toBe('release');
+test('several files are named by what their names begin with, and never by the folder that they lie in', async ({ corpus }) => {
+  const root = await folderOf(corpus, ['jane/disk-1.iso', 'jane/disk-2.iso', 'jane/notes.txt']);
+  const [one, two, other] = ['disk-1.iso', 'disk-2.iso', 'notes.txt'].map((name) => join(root, 'jane', name)) as [string, string, string];
+  const { name, files } = await findFiles([one, two]);
+  expect({ name, paths: files.map(({ path }) => path) }).toEqual({ name: 'disk', paths: ['disk-1.iso', 'disk-2.iso'] });
+  expect((await findFiles([one, two, other])).name).toBe('3 files');
+});
+
+for (const [names, common] of [
+  [['disk-1.iso', 'disk-2.iso'], 'disk'],
+  [['report-2023.pdf', 'report-2024.pdf'], 'report'],
+  [['WindowsXP-KB835935-SP2-DEU.exe', 'WindowsXP-KB835935-SP2-ENU.exe'], 'WindowsXP-KB835935-SP2'],
+  [['setup.exe', 'setup.exe.sig'], 'setup.exe'],
+  [['setup (de).exe', 'setup (en).exe'], 'setup'],
+  [['写真集1.zip', '写真集2.zip'], '写真集'],
+  [['𝒜𝒜𝒜1', '𝒜𝒜𝒜2'], '𝒜𝒜𝒜'],
+  [['photos', 'phones'], null],
+  [['a1', 'a2'], null],
+  [['one', 'two'], null],
+] as const) {
+  test(`${names.join(' and ')} have ${common === null ? 'no name' : `the name ${common}`} in common`, () => expect(commonName(names)).toBe(common));
+}
+
+test('a file that is named twice, and two of one name, are said', async ({ corpus }) => {
+  const root = await folderOf(corpus, ['a/x.bin', 'b/x.bin']);
+  const [one, two] = [join(root, 'a/x.bin'), join(root, 'b/x.bin')];
+  await expect(findFiles([one, join(root, 'a/../a/x.bin')])).rejects.toThrow(`${one} is named twice.`);
+  await expect(findFiles([one, two])).rejects.toThrow(`${one} and ${two} have the same name`);
 });
 
 test('a link inside of a folder is left out, for it may lead out of it', async ({ corpus }) => {

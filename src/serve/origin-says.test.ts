@@ -25,6 +25,9 @@ test('the link is printed on a line of its own and as a code, where it fits', as
   expect(said(release.link, LOG)).toContain('/keys/minisign.key (new: make a copy');
   expect(said(release.link, { ...LOG, isTTY: true, columns: 200 })).toContain('\u001B[97;40m█');
   expect(said(release.link, { ...LOG, isTTY: true, columns: 40 })).toMatch(/No QR code: it would be \d+ columns wide, and this window has 40/);
+  for (const host of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
+    expect(said(release.link.replace('https://example.org', host), LOG)).toContain('(No QR code: this address leads here on this machine alone.');
+  }
   expect(said(`${release.link}${'x'.repeat(3000)}`, LOG)).toMatch(/No QR code: the link has 3,\d+ characters/);
 });
 

@@ -33,8 +33,11 @@ export function releaseLines({ link, metainfo }: OriginRelease, key: OriginKey, 
   ].join('\n');
 }
 
-/** Draws a QR code of the link, or says why there is none. Two rows of modules stand in one line of text. */
+/** Draws a QR code of the link, or says why there is none: a telephone that reads it is another machine. Two rows of modules stand in one line of text. */
 function codeOf(link: string, { isTTY = false, columns }: Console): string {
+  if (/^(localhost|127\..*|\[::1\])$/.test(new URL(link).hostname)) {
+    return '(No QR code: this address leads here on this machine alone. RESEED_URL names one for others.)';
+  }
   let lines: string[];
   try {
     lines = renderUnicodeCompact(link, { ecc: 'L', border: 2 }).split('\n');

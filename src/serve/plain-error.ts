@@ -1,6 +1,7 @@
 import { problems } from '../i18n/en-problems.js';
 import type { Wording } from '../i18n/en-problems.js';
 import { ReseedError } from '../release/errors.js';
+import { inertText } from '../release/inert.js';
 
 /** An error whose message is for whoever sits at the console: what is wrong, and what to do. */
 export class PlainError extends Error {
@@ -12,6 +13,10 @@ export function sayError(thrown: unknown): string {
   if (thrown instanceof PlainError) return thrown.message;
   if (thrown instanceof ReseedError) {
     const { problem } = thrown;
+    // The page's words are for a visitor, and warn of whoever made the release.
+    if (problem.code === 'torrent-bad-path') {
+      return `A file named “${inertText(problem.data.path)}” cannot be published: other systems would not take its name. Rename it.`;
+    }
     const { what, next, reason } = (problems[problem.code] as (data: unknown) => Wording)(problem.data);
     return reason === undefined ? `${what} ${next}` : `${what} ${next} (${reason})`;
   }

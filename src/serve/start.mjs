@@ -7,21 +7,36 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
+const USAGE = `npm start                 serves the page and its tracker
+npm start -- FILE…        the same, and publishes files or folders from here (docs/mirrors.md)
+
+  PORT, HOST    where it listens: 8080, 127.0.0.1
+  RESEED_URL    https address at which visitors reach it
+  RESEED_KEY    file of the publisher's key: reseed/minisign.key in XDG_CONFIG_HOME or ~/.config
+  RESEED_SITE   folder with the built page, which is then not built`;
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // npm runs this in the project's folder, and says here where the person was.
 const cwd = process.env['INIT_CWD'] ?? process.cwd();
 const named = process.argv.slice(2).map((path) => ({ path, place: resolve(cwd, path) }));
 
+if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const option = named.find(({ path }) => path.startsWith('-'));
-if (option) end(`There is no option ${option.path}. What follows is files or folders to publish: npm start -- FILE…`);
+if (option) end(`There is no option ${option.path}.\n\n${USAGE}`);
 // A build takes seconds; a mistyped name should not.
 const missing = named.find(({ place }) => !existsSync(place));
 if (missing) end(`There is no file or folder ${missing.place}.`);
+const site = process.env['RESEED_SITE'];
+if (site !== undefined && !existsSync(resolve(root, site, 'index.html'))) {
+  end(`RESEED_SITE names ${resolve(root, site)}, which holds no built page: there is no index.html in it.`);
+}
 // Read by vite.config.ts, in this process.
 process.env['RESEED_FILES'] = JSON.stringify(named.map(({ place }) => place));
 
 try {
-  const site = process.env['RESEED_SITE'];
   if (site === undefined) await build({ root });
   const server = await preview({ root, ...(site === undefined ? {} : { build: { outDir: resolve(root, site) } }) });
   server.printUrls();

@@ -62,11 +62,14 @@ export async function checkMirror(
   if (!failed && first) failed = await checkEnd(first);
   return { address, host: new URL(address).host, steps: stepsUpTo(failed), fault: failed?.fault ?? null, asked };
 
-  /** A longer file answers to a part behind the end of ours. Whatever else comes of it says nothing against the mirror. */
+  /**
+   * Asks for the last byte of ours and the one behind it, which only a longer file has. Any other server gives the one byte, or
+   * says something that is nothing against it; to ask for nothing but what is behind the end would be an error in the console.
+   */
   async function checkEnd({ file }: Sample): Promise<Failed | null> {
     const { path, length } = layout.files[file]!;
     const url = mirrorFileUrl(address, layout, path);
-    const { failure } = await ask({ url, start: length, end: length + 1, fileLength: length + 1, around, signal });
+    const { failure } = await ask({ url, start: length - 1, end: length + 1, fileLength: length + 1, around, signal });
     if (failure !== null) return null;
     asked = url;
     return { step: 'length', fault: { code: 'wrong-range', data: {} } };

@@ -4,10 +4,11 @@ import { pathsOf } from './piece-run.js';
 import type { PeersFirst } from './peers-first.js';
 
 /** Longest run that is asked for at once. */
-const MAX_RUN_BYTES = 4 * 1024 * 1024;
-const MAX_RUN_PIECES = 8;
+const MAX_RUN_BYTES = 64 * 1024 * 1024;
+/** The same for a mirror with a budget: what is asked for counts, also where the request is ended before all of it is here. */
+const MAX_COUNTED_RUN_BYTES = 4 * 1024 * 1024;
 /** A run is what the mirror gave in this time before, so that a slow one holds little that others could give sooner. */
-const RUN_SECONDS = 2;
+const RUN_SECONDS = 3;
 
 export interface Choice {
   readonly first: number;
@@ -36,10 +37,9 @@ export function chooseRun({ desk, policy, mirror, last }: ChoiceOptions): Choice
   if (alone) return { first, count: 1 };
   let bytes = grid.lengthOf(first);
   let count = 1;
-  const maxBytes = Math.min(MAX_RUN_BYTES, (mirror.rating ?? 0) * RUN_SECONDS);
-  while (count < MAX_RUN_PIECES) {
-    const next = first + count;
-    if (next >= grid.count || bytes + grid.lengthOf(next) > maxBytes || policy.leaveFor(next) !== 'run') break;
+  const maxBytes = Math.min(mirror.counted ? MAX_COUNTED_RUN_BYTES : MAX_RUN_BYTES, (mirror.rating ?? 0) * RUN_SECONDS);
+  for (let next = first + 1; next < grid.count; next++) {
+    if (bytes + grid.lengthOf(next) > maxBytes || policy.leaveFor(next) !== 'run') break;
     if (!suits(desk, mirror, next) || !mirror.affords(bytes + grid.lengthOf(next)) || !desk.take(next)) break;
     policy.took(next);
     bytes += grid.lengthOf(next);

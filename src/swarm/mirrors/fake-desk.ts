@@ -17,6 +17,9 @@ export class FakeDesk implements PieceDesk {
   silentMs = Infinity;
   room: Promise<void> | null = null;
   onKept: (index: number) => void = () => undefined;
+  /** What a verdict waits for, and what a mirror does after so many bytes. */
+  onKeep: (index: number) => Promise<void> | null = () => null;
+  onPace: (bytes: number) => Promise<void> | null = () => null;
   readonly #content: Uint8Array;
 
   /** `content` is all files end to end. A single file's path is its name. */
@@ -63,18 +66,23 @@ export class FakeDesk implements PieceDesk {
     if (!this.taken.delete(index)) throw new Error(`piece ${index} was not taken`);
   }
 
-  keep(index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  async keep(index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    await this.onKeep(index);
     if (!this.taken.has(index)) throw new Error(`piece ${index} was not taken`);
     const { grid } = this.metainfo;
     const start = grid.startOf(index);
     if (!equalBytes(bytes, this.#content.subarray(start, start + grid.lengthOf(index)))) {
       this.refused.push(index);
-      return Promise.resolve(false);
+      return false;
     }
     this.taken.delete(index);
     this.here.add(index);
     this.onKept(index);
-    return Promise.resolve(true);
+    return true;
+  }
+
+  pace(bytes: number): Promise<void> | null {
+    return this.onPace(bytes);
   }
 
   congested(): Promise<void> | null {

@@ -28,6 +28,7 @@ const POLICIES: Readonly<Record<MirrorFaultCode, FaultPolicy>> = {
   'too-slow': passing(30 * SECOND),
   'no-cors': lasting(5 * MINUTE),
   'not-found': lasting(5 * MINUTE),
+  changed: lasting(5 * MINUTE),
   'redirect-elsewhere': lasting(5 * MINUTE),
   'redirect-loop': lasting(5 * MINUTE),
   // A server that sends whole files where parts are asked for costs its owner the file at every request.

@@ -1,5 +1,6 @@
 import { mirrorFileUrl } from '../../release/mirror-url.js';
 import type { MirrorFault } from '../../release/mirror-fault.js';
+import type { Choice } from './choose-run.js';
 import { diagnose } from './diagnose.js';
 import { MirrorFailure } from './faults.js';
 import type { Mirror } from './mirror.js';
@@ -13,24 +14,29 @@ export interface MirrorFetchOptions {
   readonly desk: PieceDesk;
   readonly around: Surroundings;
   /** Neighbouring pieces that were taken from the desk. */
-  readonly first: number;
-  readonly count: number;
+  readonly run: Choice;
+  /** Takes the next ones as soon as the last byte of these is here; null where nothing is to follow. */
+  readonly next: () => Choice | null;
   readonly onGiveBack: (index: number) => void;
   readonly onBytes: (bytes: number) => void;
   readonly onWasted: (bytes: number) => void;
 }
 
 /**
- * Fetches a run of neighbouring pieces from one mirror: one request for each file that they stand in, one after another.
- * A piece is handed over as soon as it is whole, while the next one comes; so two are in memory at most.
+ * Fetches neighbouring pieces from one mirror, one run of them after another: one request at a time, one for each file that
+ * they stand in. A piece is handed over as soon as it is whole, while the next one comes; so two are in memory at most. The
+ * next run is asked for while the last piece is judged, unless the mirror gave something wrong before.
  */
 export class MirrorFetch {
   readonly mirror: Mirror;
-  readonly startedAt: number;
-  /** First piece behind those that are still wanted of it. */
-  #end: number;
   readonly #options: MirrorFetchOptions;
-  readonly #run: PieceRun;
+  /** The run that comes; the first piece behind those that are still wanted of it. */
+  #choice: Choice;
+  #run: PieceRun;
+  #end: number;
+  #startedAt: number;
+  /** Bytes that the mirror was rated by. */
+  #rated = 0;
   readonly #abort = new AbortController();
   readonly #stopped = new Promise<void>((resolve) => this.#abort.signal.addEventListener('abort', () => resolve()));
   #request: RangeRequest | null = null;
@@ -44,9 +50,15 @@ export class MirrorFetch {
   constructor(options: MirrorFetchOptions) {
     this.#options = options;
     this.mirror = options.mirror;
-    this.startedAt = options.around.now();
-    this.#end = options.first + options.count;
-    this.#run = new PieceRun(options.desk.metainfo.grid, options.first, options.count);
+    this.#choice = options.run;
+    this.#run = this.#runOf(options.run);
+    this.#end = options.run.first + options.run.count;
+    this.#startedAt = options.around.now();
+  }
+
+  /** When the run began that comes. */
+  get startedAt(): number {
+    return this.#startedAt;
   }
 
   /** Pieces behind the one that is coming. */
@@ -62,11 +74,12 @@ export class MirrorFetch {
     return this.waiting.reduce((sum, index) => sum + grid.lengthOf(index), grid.lengthOf(this.#run.index) - this.#run.filled);
   }
 
-  /** Gives back the pieces from `index` on, and ends the request when the one before it is whole. */
+  /** Gives back the pieces from `index` on, but for one of which something is here, and ends the request before them. */
   cutBefore(index: number): void {
-    const end = Math.max(index, this.#run.index + 1);
+    const end = Math.max(index, this.#run.index + (this.#run.filled > 0 ? 1 : 0));
     for (let i = end; i < this.#end; i++) this.#options.onGiveBack(i);
     this.#end = Math.min(this.#end, end);
+    if (this.#run.index >= this.#end) this.#request?.abort();
   }
 
   /** Ends it at once. */
@@ -82,11 +95,10 @@ export class MirrorFetch {
 
   /** Fetches. Resolves with what the mirror did wrong, or null; by then all that is not kept has been given back. */
   async fetch(): Promise<{ readonly fault: MirrorFault; readonly path: string } | null> {
-    const { mirror, around } = this.#options;
     const failure = await failureOf(this.#fetch());
     for (let i = this.#run.index; i < this.#end; i++) this.#options.onGiveBack(i);
     this.#end = this.#run.index;
-    mirror.rate(this.#received, around.now() - this.startedAt);
+    this.#rate();
     const verdict = await failureOf(this.#verdict);
     this.#waste(this.#received - this.#useful - this.#told);
     if (verdict !== null) throw verdict;
@@ -94,12 +106,38 @@ export class MirrorFetch {
     if (!(failure instanceof MirrorFailure)) throw failure;
     const unexplained = failure.fault.code === 'unreachable' && this.#request?.answered === false;
     const url = this.#urlOf(this.#path);
-    return { fault: unexplained ? await diagnose(url, around, this.#abort.signal) : failure.fault, path: this.#path };
+    return { fault: unexplained ? await diagnose(url, this.#options.around, this.#abort.signal) : failure.fault, path: this.#path };
   }
 
   async #fetch(): Promise<void> {
-    const { desk, first, count } = this.#options;
-    for (const stretch of stretchesOf(desk.metainfo, first, count)) {
+    await this.#fetchRun();
+    for (let next = this.#next(); next; next = this.#next()) {
+      [this.#choice, this.#run, this.#end] = [next, this.#runOf(next), next.first + next.count];
+      this.#startedAt = this.#options.around.now();
+      await this.#fetchRun();
+    }
+  }
+
+  /** A run that was cut short was to end there. */
+  #next(): Choice | null {
+    this.#rate();
+    const cut = this.#end < this.#choice.first + this.#choice.count;
+    return cut || this.#abort.signal.aborted || this.mirror.suspect ? null : this.#options.next();
+  }
+
+  #runOf({ first, count }: Choice): PieceRun {
+    return new PieceRun(this.#options.desk.metainfo.grid, first, count);
+  }
+
+  #rate(): void {
+    this.mirror.rate(this.#received - this.#rated, this.#options.around.now() - this.#startedAt);
+    this.#rated = this.#received;
+  }
+
+  async #fetchRun(): Promise<void> {
+    const { metainfo } = this.#options.desk;
+    const { first, count } = this.#choice;
+    for (const stretch of stretchesOf(metainfo, first, count)) {
       if (this.#ended) return;
       if (stretch.file) await this.#read(stretch, stretch.file);
       else for (const piece of this.#run.pushZeros(stretch.end - stretch.start)) await this.#hand(piece);
@@ -130,10 +168,12 @@ export class MirrorFetch {
     mirror.charge(end - start);
     try {
       for await (const chunk of request.chunks()) {
+        const pause = this.#options.desk.pace(chunk.length);
         for (const piece of this.#run.push(chunk)) {
           await this.#hand(piece);
           if (this.#ended) return;
         }
+        if (pause) await Promise.race([pause, this.#stopped]);
       }
     } finally {
       // Once it answered it may have sent all of it, whatever arrived here.
@@ -144,7 +184,12 @@ export class MirrorFetch {
 
   /** Passes a whole piece on once the one before it was judged. */
   async #hand(piece: WholePiece): Promise<void> {
-    await this.#verdict;
+    try {
+      await this.#verdict;
+    } catch (error) {
+      this.#options.onGiveBack(piece.index);
+      throw error;
+    }
     this.#verdict = this.#judge(piece);
     // Its failure is looked at when the next piece is whole, or at the end.
     this.#verdict.catch(() => undefined);
@@ -168,7 +213,9 @@ export class MirrorFetch {
       onGiveBack(index);
       mirror.altered(index);
       this.#waste(payloadOf(desk.metainfo, index));
-      if (mirror.givenUp) this.#request?.abort();
+      // No more than the piece that comes may have to be thrown away; nothing that was asked for before this was known.
+      if (mirror.givenUp || index < this.#choice.first) this.abort();
+      else this.cutBefore(0);
     }
   }
 

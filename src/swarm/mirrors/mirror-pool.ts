@@ -1,5 +1,5 @@
 import type { MirrorFault } from '../../release/mirror-fault.js';
-import { chooseRun } from './choose-run.js';
+import { type Choice, chooseRun } from './choose-run.js';
 import { Mirror } from './mirror.js';
 import { MirrorFetch } from './mirror-fetch.js';
 import { type MirrorMode, PeersFirst } from './peers-first.js';
@@ -117,6 +117,10 @@ export class MirrorPool {
     return mirror.spent ? 'spent' : 'idle';
   }
 
+  #isFree(mirror: Mirror): boolean {
+    return !mirror.givenUp && mirror.waitMs === 0 && !this.#fetchOf(mirror);
+  }
+
   #fetchOf(mirror: Mirror): MirrorFetch | undefined {
     return [...this.#fetches.keys()].find((fetch) => fetch.mirror === mirror);
   }
@@ -147,7 +151,7 @@ export class MirrorPool {
   #askAll(): void {
     // Those that gave nothing yet come first, once each: one of them may be the fastest.
     const order = [...this.#mirrors].sort((a, b) => (b.rating ?? Infinity) - (a.rating ?? Infinity) || 0);
-    const free = order.filter((mirror) => !mirror.givenUp && mirror.waitMs === 0 && !this.#fetchOf(mirror));
+    const free = order.filter((mirror) => this.#isFree(mirror));
     const unasked = free.filter((mirror) => this.#fetches.size >= MAX_AT_ONCE || !this.#ask(mirror));
     for (const mirror of unasked) if (relieve(mirror, this.#fetches.keys(), this.#around.now())) this.#ask(mirror);
     const none = this.#fetches.size === 0 && this.#mirrors.every((it) => it.hopeless || unasked.includes(it));
@@ -165,21 +169,35 @@ export class MirrorPool {
   }
 
   #ask(mirror: Mirror): boolean {
-    const last = this.#mirrors.every((other) => other === mirror || other.hopeless);
-    const choice = chooseRun({ desk: this.#desk, policy: this.#policy, mirror, last });
-    if (!choice) return false;
+    const run = this.#chooseFor(mirror);
+    if (!run) return false;
     const { onBytes, onWasted } = this.options;
     const fetch = new MirrorFetch({
       mirror,
       desk: this.#desk,
       around: this.#around,
-      ...choice,
+      run,
+      next: () => this.#nextFor(mirror),
       onGiveBack: (index) => this.#giveBack(index),
       onBytes: (bytes) => onBytes?.(mirror.host, bytes),
       onWasted: (bytes) => onWasted?.(mirror.host, bytes),
     });
     this.#fetches.set(fetch, this.#follow(fetch));
     return true;
+  }
+
+  #chooseFor(mirror: Mirror): Choice | null {
+    const last = this.#mirrors.every((other) => other === mirror || other.hopeless);
+    return chooseRun({ desk: this.#desk, policy: this.#policy, mirror, last });
+  }
+
+  /** Takes what a mirror is to give next without a pause, unless another that waits for its turn may be the faster one. */
+  #nextFor(mirror: Mirror): Choice | null {
+    if (!this.#running || this.#desk.congested()) return null;
+    const better = this.#mirrors.some((it) => this.#isFree(it) && !it.spent && (it.rating ?? Infinity) > (mirror.rating ?? Infinity));
+    if (better && this.#fetches.size >= MAX_AT_ONCE) return null;
+    queueMicrotask(() => this.#look());
+    return this.#chooseFor(mirror);
   }
 
   async #follow(fetch: MirrorFetch): Promise<void> {

@@ -17,7 +17,7 @@ const MAX_STRIKES = 3;
 /** Waits after one failure, two, and so on, ms: doubled up to the last. */
 const FIRST_WAIT_MS = 1000;
 const LAST_WAIT_MS = 15_000;
-/** This many files in a row that are not there, and the release is not there. */
+/** This many files in a row that are not there, or are others by now, and the release is not there. */
 const MAX_MISSES = 3;
 
 /** One mirror during one visit: what it gave, what it did wrong, and when it may be asked again. */
@@ -67,6 +67,11 @@ export class Mirror {
     return this.#meter.speed(this.#options.around.now());
   }
 
+  /** It has a budget. */
+  get counted(): boolean {
+    return this.#options.budget !== null;
+  }
+
   /** Tells whether its budget allows `bytes` more. */
   affords(bytes: number): boolean {
     return this.#options.budget === null || this.#charged + bytes <= this.#options.budget;
@@ -87,7 +92,7 @@ export class Mirror {
     return this.#altered.has(index);
   }
 
-  /** Tells whether one of these files was not there when it was asked for. */
+  /** Tells whether one of these files was not there, or another, when it was asked for. */
   lacks(paths: () => readonly string[]): boolean {
     return this.#absent.size > 0 && paths().some((path) => this.#absent.has(path));
   }
@@ -132,7 +137,7 @@ export class Mirror {
 
   /** A mirror may lack single files of a release, an edition in another language for example, and have the others. */
   #isOneMiss({ code }: MirrorFault, path: string): boolean {
-    if (code !== 'not-found') return false;
+    if (code !== 'not-found' && code !== 'changed') return false;
     this.#absent.add(path);
     return !this.#options.single && ++this.#misses < MAX_MISSES;
   }

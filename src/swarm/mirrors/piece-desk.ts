@@ -25,4 +25,6 @@ export interface PieceDesk {
   keep(index: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>;
   /** While writes lag behind: resolves when it is time to go on. */
   congested(): Promise<void> | null;
+  /** Counts bytes that came against the person's limit; a promise where it is too early for more. */
+  pace(bytes: number): Promise<void> | null;
 }

@@ -29,6 +29,7 @@ function statusFault({ status, headers }: Response): MirrorFault | null {
   if (status >= 500) return { code: 'server-error', data: { status } };
   // The file ends before the part begins, so it is another file.
   if (status === 416) return { code: 'wrong-range', data: {} };
+  if (status === 409) return { code: 'changed', data: {} };
   if (status >= 300) return { code: 'not-found', data: { status } };
   return { code: 'ignores-range', data: { status } };
 }

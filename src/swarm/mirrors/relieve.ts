@@ -6,20 +6,25 @@ const MIN_AGE_MS = 3000;
 /** What is saved must be worth the bytes that are asked for twice. */
 const MIN_GAIN_MS = 2000;
 
+/** What this needs of a fetch. */
+export type RelievedFetch = Pick<MirrorFetch, 'startedAt' | 'left' | 'waiting' | 'cutBefore' | 'abort'> & {
+  readonly mirror: Pick<Mirror, 'speed'>;
+};
+
 /**
  * Takes pieces from the slowest of other mirrors where an idle one would give them much sooner, so that the end of a
  * download does not wait for the slowest. True where pieces became free.
  */
-export function relieve(idle: Mirror, fetches: Iterable<MirrorFetch>, nowMs: number): boolean {
-  if (idle.rating === null) return false;
-  let [slowest, longestMs] = [null as MirrorFetch | null, 0];
+export function relieve({ rating }: Pick<Mirror, 'rating'>, fetches: Iterable<RelievedFetch>, nowMs: number): boolean {
+  if (rating === null) return false;
+  let [slowest, longestMs] = [null as RelievedFetch | null, 0];
   for (const fetch of fetches) {
     const leftMs = (fetch.left * 1000) / Math.max(1, fetch.mirror.speed);
     if (nowMs - fetch.startedAt < MIN_AGE_MS || leftMs <= longestMs) continue;
     [slowest, longestMs] = [fetch, leftMs];
   }
   if (!slowest) return false;
-  const idleMs = (slowest.left * 1000) / idle.rating;
+  const idleMs = (slowest.left * 1000) / rating;
   if (longestMs < 4 * idleMs + MIN_GAIN_MS) return false;
   const [next] = slowest.waiting;
   if (next !== undefined) slowest.cutBefore(next);
