@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { download, openLink, publish, save, status, waitComplete, waitProgress } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { keptPieces } from '../fixtures/kept-pieces.js';
@@ -45,6 +46,53 @@ test('two tabs show one download; the one that runs it is closed, the other take
   expect(kept.filter((index) => (receivedByPiece[index] ?? 0) > 0)).toEqual([]);
   expect(await sha256OfFile(await save(other))).toBe(file.sha256);
 });
+
+test('a tab that runs the swarm and is frozen loses it to the other within 3 s, and finds its place when it comes back', async ({
+  server,
+  browsers,
+  corpus,
+}) => {
+  const file = await corpus.file('image.iso', 64 * MIB);
+  const publisher = (await browsers.launchChromium()).page;
+  await publisher.goto(server.url);
+  const { link, infoHash } = await publish(publisher, [file.path]);
+
+  const visitor = await browsers.launchChromium();
+  const leader = visitor.page;
+  await openLink(leader, link);
+  await download(leader);
+  const other = await visitor.newPage();
+  await openLink(other, link);
+  await waitProgress(other, 20);
+  const devtools = await leader.context().newCDPSession(leader);
+  const before = await lockHolder(other);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await expect.poll(() => lockHolder(other), { timeout: 3000 }).not.toBe(before);
+  const kept = await keptPieces(other, infoHash);
+
+  await expect.poll(async () => (await wireCount(other)).received).toBeGreaterThan(0);
+  await waitComplete(other);
+  const { receivedByPiece } = await wireCount(other);
+  expect(kept.filter((index) => (receivedByPiece[index] ?? 0) > 0)).toEqual([]);
+
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await waitComplete(leader);
+  expect(await lockHolder(leader)).toBe(await lockHolder(other));
+  await expect.poll(() => waitingForLock(leader)).toBe(1);
+  expect(await sha256OfFile(await save(other))).toBe(file.sha256);
+});
+
+/** Names the tab that holds the engine's lock. */
+function lockHolder(page: Page): Promise<string | undefined> {
+  return page.evaluate(async () => (await navigator.locks.query()).held?.find(({ name }) => name?.startsWith('reseed-engine'))?.clientId);
+}
+
+function waitingForLock(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { pending = [] } = await navigator.locks.query();
+    return pending.filter(({ name }) => name?.startsWith('reseed-engine')).length;
+  });
+}
 
 test('a tab that does not run the swarm publishes and saves all the same', async ({ server, browsers, corpus }) => {
   const file = await corpus.file('notes.bin', 3 * MIB);

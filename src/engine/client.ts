@@ -5,6 +5,7 @@ import { safeName } from '../save/safe-name.js';
 import { allowHandles } from './own-files.js';
 import { checkMirrors } from './mirror-check.js';
 import { Pending } from './pending.js';
+import { readSettings } from './settings.js';
 import { CHANNEL, type EngineState, fromLeader, type FromLeader, type ToLeader, type Told } from './protocol.js';
 import type {
   ChosenFile,
@@ -22,7 +23,7 @@ import type {
 } from './types.js';
 import { isKnown } from './types.js';
 
-const NOTHING_KEPT: StorageView = Object.freeze({ usedBytes: 0, freeBytes: null, persisted: false, kept: true });
+const NOTHING_KEPT: StorageView = Object.freeze({ usedBytes: 0, freeBytes: null, persisted: false, kept: true, unreadable: 0 });
 
 /** The engine as every tab sees it: commands to the leading tab, snapshots back. See `Engine` for what each method does. */
 export class EngineClient implements Engine {
@@ -47,7 +48,7 @@ export class EngineClient implements Engine {
     readonly defaultTrackers: readonly string[],
     defaultIceServers: readonly string[],
   ) {
-    this.settings = Object.freeze({ seedOnVisit: true, iceServers: defaultIceServers, publisherName: '', sources: 'both' });
+    this.settings = readSettings(null, defaultIceServers);
     this.saveTargets = saver.targets;
     this.#pending = new Pending(this.#id, (message) => this.#post(message));
     this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -68,9 +69,9 @@ export class EngineClient implements Engine {
     return new Set([...this.releases.values()].filter(({ state }) => states.has(state)).map(({ infoHash }) => infoHash));
   }
 
-  /** Notes that this very tab runs the engine now. */
-  lead(): void {
-    this.leading = true;
+  /** Notes that this very tab runs the engine now, or no longer. */
+  lead(leading: boolean): void {
+    this.leading = leading;
     this.#notify();
   }
 
@@ -184,6 +185,18 @@ export class EngineClient implements Engine {
     return checkMirrors(...asked);
   }
 
+  checkReleaseMirrors(
+    infoHash: string,
+    addresses: readonly string[],
+    options: { signal: AbortSignal },
+  ): Promise<readonly MirrorReport[]> {
+    return this.#pending.run({ name: 'checkMirrors', infoHash, addresses }, options);
+  }
+
+  async removeUnreadable(): Promise<void> {
+    await this.#pending.run({ name: 'removeUnreadable' });
+  }
+
   async persist(): Promise<boolean> {
     const granted = (await navigator.storage?.persist?.()) ?? false;
     await this.#pending.run({ name: 'refreshStorage' });
@@ -196,6 +209,8 @@ export class EngineClient implements Engine {
 
   #receive(message: FromLeader): void {
     switch (message.kind) {
+      case 'pong':
+        return;
       case 'leader':
         this.#post({ kind: 'hello', client: this.#id });
         return;

@@ -19,7 +19,7 @@ export function createEngine({ saver, appUrl, defaultTrackers, defaultIceServers
   runForLeader({
     host: async () => ({ storage: await openStorage(), saver, appUrl, defaultTrackers, defaultIceServers }),
     resume: () => client.running(),
-    onLead: () => client.lead(),
+    onLead: (leading) => client.lead(leading),
   });
   return client;
 }

@@ -1,9 +1,13 @@
-import { type Problem, problemOf, ReseedError } from '../release/errors.js';
+import { type Problem, problemOf } from '../release/errors.js';
 import type { Magnet } from '../release/magnet.js';
 import { readTorrent, wrapInfo } from '../release/metainfo.js';
 import { fetchTorrent } from '../swarm/fetch-torrent.js';
 import type { Held } from './held.js';
+import { Serial } from './serial.js';
 import type { ShelfPlace } from './shelf-place.js';
+
+/** Web servers that are asked for a `.torrent` at once. */
+const MAX_ASKED = 5;
 
 export interface DescriptionParts {
   readonly link: () => Magnet;
@@ -16,6 +20,8 @@ export interface DescriptionParts {
 
 /** A release's description, its torrent: wherever it comes from, it is checked against the link before it is believed. */
 export class Description {
+  readonly #turns = new Serial();
+
   constructor(private readonly parts: DescriptionParts) {}
 
   get known(): boolean {
@@ -28,29 +34,37 @@ export class Description {
     if (!this.known && torrent) await this.parts.held.useStore(await readTorrent(torrent, this.parts.link().key));
   }
 
-  /** Reads it from the first web server that has it; what none has may still come from a peer. Throws as `take`. */
+  /** Asks web servers for it, all at once; what none has may still come from a peer. Throws as `take`. */
   async fromServers(addresses: readonly string[], timeoutMs: number): Promise<void> {
-    for (const address of addresses) {
-      if (this.known) return;
-      let torrent: Uint8Array;
+    if (this.known || addresses.length === 0) return;
+    const enough = new AbortController();
+    const asked = addresses.slice(0, MAX_ASKED).map(async (address) => {
       try {
-        torrent = await fetchTorrent(address, timeoutMs);
+        const torrent = await fetchTorrent(address, timeoutMs, enough.signal);
+        await this.#turns.run(() => this.#takeFrom(torrent));
       } catch (error) {
-        this.parts.onProblem(problemOf(error));
-        continue;
+        // What is wrong with the release itself is wrong whoever gives it; a page instead of a `.torrent` is the server's fault.
+        if (isOfRelease(error)) throw error;
+        if (!this.known) this.parts.onProblem(problemOf(error));
       }
-      await this.take(torrent);
+      if (this.known) enough.abort();
+    });
+    try {
+      await Promise.all(asked);
+    } finally {
+      enough.abort();
     }
   }
 
-  /** Checks one of unknown origin, and keeps it where the release is kept. Throws as `readTorrent`, `torrent-wrong-info-hash`. */
+  async #takeFrom(torrent: Uint8Array): Promise<void> {
+    if (!this.known) await this.take(torrent);
+  }
+
+  /** Checks one of unknown origin, and keeps it where the release is kept. Throws as `readTorrent`. */
   async take(torrent: Uint8Array): Promise<void> {
     const { held, place } = this.parts;
     const link = this.parts.link();
-    const metainfo = await readTorrent(torrent, link.key);
-    if (metainfo.infoHash !== link.infoHash) {
-      throw new ReseedError('torrent-wrong-info-hash', { expected: link.infoHash, found: metainfo.infoHash });
-    }
+    const metainfo = await readTorrent(torrent, link.key, link.infoHash);
     if (place.record) await place.keep(link, { torrent: wrapInfo(metainfo.infoBytes, this.parts.trackers(), metainfo.manifest?.mirrors) });
     await held.useStore(metainfo);
   }
@@ -61,4 +75,10 @@ export class Description {
     if (!held.bytes || place.record?.torrent) return;
     await place.keep(link(), { torrent: wrapInfo(held.bytes.metainfo.infoBytes, trackers(), held.bytes.metainfo.manifest?.mirrors) });
   }
+}
+
+/** Tells an error of the release that the link names from one of what a server gave instead of it. */
+function isOfRelease(error: unknown): boolean {
+  const { code } = problemOf(error);
+  return /^(manifest|signature)-/.test(code) || code === 'torrent-bad-path' || code === 'storage-failed';
 }

@@ -2,6 +2,7 @@ import type { Membership } from '../swarm/membership.js';
 import type { PieceDesk } from '../swarm/mirrors/piece-desk.js';
 import type { PieceStore } from '../storage/piece-store.js';
 import { congestion } from './congestion.js';
+import type { Pace } from './pace.js';
 import type { ReleaseBytes } from './release-bytes.js';
 import { PieceState } from './types.js';
 
@@ -10,6 +11,7 @@ export interface DeskParts {
   readonly store: PieceStore;
   /** Null while no peers take part. */
   readonly membership: () => Membership | null;
+  readonly pace: Pace;
   /** A piece was kept. */
   readonly onKept: (length: number) => void;
 }
@@ -61,13 +63,17 @@ export class Desk implements PieceDesk {
     const kept = await this.parts.bytes.keep(index, piece, PieceState.mirrors);
     if (!kept) return false;
     this.#taken.delete(index);
-    this.parts.membership()?.arrived(index);
+    this.parts.membership()?.arrived(index, piece);
     this.parts.onKept(piece.length);
     return true;
   }
 
   congested(): Promise<void> | null {
     return congestion(this.parts.store);
+  }
+
+  pace(bytes: number): Promise<void> | null {
+    return this.parts.pace.take(bytes);
   }
 
   #isFree(index: number): boolean {

@@ -2,7 +2,7 @@ import { type Problem, problemOf } from '../release/errors.js';
 import type { Metainfo } from '../release/metainfo.js';
 import type { PublisherKey } from '../release/publisher-key.js';
 import { checkSignature, type Trust } from '../release/trust.js';
-import type { PieceStore } from '../storage/piece-store.js';
+import type { PatientPieceStore } from '../storage/patient-piece-store.js';
 import type { Holdings } from '../swarm/holdings.js';
 import { congestion } from './congestion.js';
 import { ReleaseBytes } from './release-bytes.js';
@@ -11,7 +11,7 @@ import type { Tally } from './tally.js';
 import { Verification } from './verification.js';
 
 export interface HeldParts {
-  readonly pieces: PieceStore;
+  readonly pieces: PatientPieceStore;
   readonly tally: Tally;
   /** Verifications of all releases take turns. */
   readonly turns: Serial;
@@ -40,6 +40,24 @@ export class Held {
 
   get whole(): boolean {
     return this.bytes?.plot.whole ?? false;
+  }
+
+  /** What its missing pieces have no room for at this moment; else null. */
+  get hindrance(): Problem | null {
+    const { bytes } = this;
+    const { pieces, comes } = this.parts;
+    if (!pieces.lack || !bytes || bytes.files || this.whole) return null;
+    if (!comes() && !pieces.waits(bytes.metainfo.infoHash)) return null;
+    const neededBytes = bytes.metainfo.grid.length - bytes.plot.have;
+    return { code: 'storage-full', data: { neededBytes, freeBytes: pieces.lack.freeBytes } };
+  }
+
+  /** Notes that all pieces in storage are gone; gives those that were here. */
+  wiped(): readonly number[] {
+    const { bytes, verification } = this;
+    const lost = bytes?.wiped() ?? [];
+    if (lost.length > 0) verification?.lose(0, bytes!.metainfo.grid.length);
+    return lost;
   }
 
   /** Takes the pieces that are kept in storage. */
@@ -80,7 +98,7 @@ export class Held {
       congested: () => congestion(pieces),
       taken,
       keep: async (index, piece) => {
-        const kept = await bytes.keep(index, piece);
+        const kept = await bytes.keep(index, piece).catch(unlessGivenUp);
         tally.piece(piece.length, kept);
         return kept;
       },
@@ -138,4 +156,9 @@ export class Held {
     this.verification?.lose(grid.startOf(index), grid.startOf(index) + grid.lengthOf(index));
     this.parts.onLost(index);
   }
+}
+
+/** A write is given up only where its swarm is about to be left, which must not take the piece for a bad one: it gets no answer. */
+function unlessGivenUp(error: unknown): Promise<boolean> {
+  return problemOf(error).code === 'cancelled' ? new Promise<never>(() => undefined) : Promise.reject(error as Error);
 }

@@ -1,15 +1,18 @@
 import { ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
-import { BARE, isTrackerAddress, type Magnet, readLink, writeMagnet } from '../release/magnet.js';
+import { BARE, isTrackerAddress, type Magnet, MAX_SERVERS, readLink, writeMagnet } from '../release/magnet.js';
 import type { Manifest } from '../release/manifest.js';
+import { mirrorTorrentUrl } from '../release/mirror-url.js';
 import type { Saver } from '../save/saver.js';
 import type { ShelfRecord } from '../storage/shelf.js';
-import type { Storage } from '../storage/storage.js';
+import type { Kept, Storage } from '../storage/storage.js';
 import { Swarm } from '../swarm/swarm.js';
 import { Copies } from './copies.js';
 import { Keyring } from './keyring.js';
 import { backingOf } from './own-files.js';
 import type { Command, Commands, CommandName, EngineState, Surroundings, Told } from './protocol.js';
+import { checkReleaseMirrors } from './mirror-check.js';
+import { Pace } from './pace.js';
 import { prepareDraft, sameFiles } from './publishing.js';
 import { proofsOf } from './proofs.js';
 import { saveSource } from './saving.js';
@@ -36,6 +39,8 @@ export interface CommandContext {
   readonly onProgress: (progress: Progress) => void;
 }
 
+/** Web servers that a new link names for its `.torrent`, each beside the files of a mirror. */
+const MAX_TORRENTS = 5;
 /** How often totals are written to the shelf, ms. */
 const SAVE_EVERY_MS = 5000;
 
@@ -47,9 +52,15 @@ export class Host {
   /** Checks of files that were chosen again, each ended by `stop`. */
   readonly #supplying = new Map<string, AbortController>();
   readonly #turns = new Serial();
+  readonly #pace = new Pace(
+    () => this.#settings.downloadLimit,
+    () => this.#swarm?.downloadSpeed ?? 0,
+  );
   readonly #copies = new Copies(() => this.#keptManifests());
   readonly #teller: Teller;
+  readonly #ticking: ReturnType<typeof setInterval>;
   #savedAt = Date.now();
+  #unreadable = 0;
   #swarm: Swarm | null = null;
   #settings: Settings;
   #storageView: StorageView;
@@ -64,7 +75,8 @@ export class Host {
     this.#storageView = storageView;
     keys.onChange = () => this.options.onSurroundings(this.#surroundings());
     this.#teller = new Teller((session) => this.#snapshot(session), options.onChanged);
-    setInterval(() => this.#tick(), LOOK_EVERY_MS);
+    options.storage.onWiped = (what) => this.#wiped(what);
+    this.#ticking = setInterval(() => this.#tick(), LOOK_EVERY_MS);
   }
 
   /** Starts the engine with what the shelf holds. `resume`: releases that ran in the tab that led before. */
@@ -72,7 +84,7 @@ export class Host {
     const stored = await options.storage.settings.get('settings').catch(() => undefined);
     const settings = readSettings(stored, options.defaultIceServers);
     const keys = await Keyring.open(options.storage.keys);
-    const host = new Host(options, settings, await viewStorage(options.storage), keys);
+    const host = new Host(options, settings, await viewStorage(options.storage, 0), keys);
     await host.#restore(resume);
     return host;
   }
@@ -80,6 +92,13 @@ export class Host {
   /** Everything that a tab needs to show. */
   state(): EngineState {
     return { snapshots: [...this.#sessions.values()].map((session) => this.#snapshot(session)), ...this.#surroundings() };
+  }
+
+  /** Leaves every swarm and does nothing any more: another tab runs the engine. What is kept is that one's. */
+  close(): void {
+    clearInterval(this.#ticking);
+    for (const session of this.#sessions.values()) void session.leave();
+    this.#swarm?.close();
   }
 
   /** Carries out one command. Rejects with what `problemOf` words. */
@@ -109,6 +128,7 @@ export class Host {
     offer: ({ infoHash, what }, { signal }) => this.options.saver.offer(saveSource(this.#session(infoHash)), what, { signal }),
     set: async ({ settings }) => (await this.#set(settings), null),
     refreshStorage: async () => (await this.#viewStorage(), null),
+    removeUnreadable: async () => (await this.#removeUnreadable(), null),
     backUpKey: ({ fingerprint, passphrase }) => this.keys.backUp(fingerprint, passphrase),
     confirmBackup: async ({ fingerprint }) => (await this.keys.confirmBackup(fingerprint), null),
     importKey: ({ file, passphrase }) => this.keys.import(file, passphrase),
@@ -117,11 +137,14 @@ export class Host {
     offerCopy: async ({ infoHash, files }, { signal }) =>
       (await this.#copies.offer(this.#session(infoHash), files, signal), null),
     useCopy: async ({ infoHash }) => (await this.#copies.use(this.#session(infoHash)), null),
+    checkMirrors: ({ infoHash, addresses }, { signal }) =>
+      checkReleaseMirrors(addresses, this.#session(infoHash).held.bytes, signal),
     dropCopy: async ({ infoHash }) => (await this.#copies.drop(this.#session(infoHash)), null),
   };
 
   async #restore(resume: ReadonlySet<string>): Promise<void> {
-    const { records } = await this.options.storage.shelf.load();
+    const { records, unreadable } = await this.options.storage.shelf.load();
+    this.#unreadable = unreadable;
     for (const record of records) {
       try {
         this.#add(readLink(record.magnet), record);
@@ -130,10 +153,18 @@ export class Host {
         console.warn(`The shelf's record of ${record.infoHash} cannot be read:`, error);
       }
     }
+    if (unreadable === 0) await this.#removeOrphans(records).catch(() => undefined);
     for (const session of this.#sessions.values()) {
       const run = session.record?.wanted === 'running' && (this.#settings.seedOnVisit || resume.has(session.infoHash));
       void (run ? session.start() : session.load());
     }
+  }
+
+  /** Removes pieces that are on nobody's shelf: their publisher's tab was killed while it copied them. */
+  async #removeOrphans(records: readonly ShelfRecord[]): Promise<void> {
+    const { pieces } = this.options.storage;
+    const kept = new Set(records.map(({ infoHash }) => infoHash));
+    for (const infoHash of await pieces.releases()) if (!kept.has(infoHash)) await pieces.clear(infoHash);
   }
 
   #add(link: Magnet, record: ShelfRecord | null): Session {
@@ -143,9 +174,10 @@ export class Host {
         storage,
         defaultTrackers,
         turns: this.#turns,
+        pace: this.#pace,
         sources: () => this.#settings.sources,
         appUrl: this.options.appUrl,
-        swarm: () => (this.#swarm ??= new Swarm(this.#settings.iceServers)),
+        swarm: () => (this.#swarm ??= new Swarm(this.#settings.iceServers, this.#settings)),
         onChange: () => this.#teller.changed(session),
       },
       link,
@@ -188,7 +220,7 @@ export class Host {
     );
     const key = await this.keys.current();
     const sign = (manifest: Uint8Array): Promise<string> => this.keys.sign(key, manifest, 'reseed.manifest');
-    const parts = { released, store: this.options.storage.pieces, sign };
+    const parts = { released, store: this.options.storage.pieces.atOnce, sign };
     const { torrent, metainfo, files } = await prepareDraft(draft, parts, context);
     const link: Magnet = {
       ...BARE,
@@ -197,6 +229,9 @@ export class Host {
       length: metainfo.grid.length,
       trackers: draft.trackers,
       key,
+      // Without them, a link of a release whose publisher is gone would lead to nobody.
+      mirrors: draft.mirrors.slice(0, MAX_SERVERS),
+      torrents: draft.mirrors.slice(0, MAX_TORRENTS).map((mirror) => mirrorTorrentUrl(mirror, metainfo.name)),
     };
     const kept = backingOf(files);
     const record: ShelfRecord = {
@@ -251,12 +286,38 @@ export class Host {
     this.#settings = readSettings({ ...this.#settings, ...settings }, this.options.defaultIceServers);
     if (sources !== this.#settings.sources) for (const session of this.#sessions.values()) void session.changeSources();
     this.#swarm?.setIceServers(this.#settings.iceServers);
+    this.#swarm?.setLimits(this.#settings);
+    for (const session of this.#sessions.values()) session.membership?.limit();
     await this.options.storage.settings.set('settings', this.#settings);
     this.options.onSurroundings(this.#surroundings());
   }
 
+  /** Puts back what is still in memory of what was deleted under the running page. */
+  #wiped(what: Kept): void {
+    const { settings } = this.options.storage;
+    const sessions = [...this.#sessions.values()];
+    if (what === 'pieces') for (const session of sessions) session.wiped();
+    const failed = (error: unknown): void => console.warn(`What was deleted of the ${what} cannot be written again:`, error);
+    if (what === 'keys') this.keys.writeAll().catch(failed);
+    if (what === 'settings') settings.set('settings', this.#settings).catch(failed);
+    if (what === 'shelf') {
+      this.#unreadable = 0;
+      for (const session of sessions) session.saveTotals().catch(failed);
+    }
+  }
+
+  async #removeUnreadable(): Promise<void> {
+    const { shelf, pieces } = this.options.storage;
+    for (const infoHash of await shelf.removeUnreadable()) {
+      // Its link may have been opened anew meanwhile.
+      if (!this.#sessions.get(infoHash)?.record) await pieces.clear(infoHash);
+    }
+    this.#unreadable = 0;
+    await this.#viewStorage();
+  }
+
   async #viewStorage(): Promise<void> {
-    this.#storageView = await viewStorage(this.options.storage);
+    this.#storageView = await viewStorage(this.options.storage, this.#unreadable);
     this.options.onSurroundings(this.#surroundings());
   }
 

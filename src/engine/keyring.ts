@@ -90,6 +90,13 @@ export class Keyring {
     await this.#serial.run(() => this.#keep({ ...this.#record(fingerprint), usedAt: this.#next() }));
   }
 
+  /** Writes every key again, where what was kept of them was deleted. Rejects as `KeyStore.put`. */
+  async writeAll(): Promise<void> {
+    await this.#serial.run(async () => {
+      for (const record of this.#records.values()) await this.store.put(record);
+    });
+  }
+
   async #keep(record: KeyRecord): Promise<void> {
     await this.store.put(record);
     this.#records.set(record.fingerprint, record);

@@ -1,43 +1,65 @@
 import { problemOf } from '../release/errors.js';
 import { Host, type HostOptions } from './host.js';
+import { LeaderWatch } from './leader-watch.js';
 import { CHANNEL, type FromLeader, LOCK, toLeader, type ToLeader } from './protocol.js';
 
 export interface LeaderOptions {
   readonly host: () => Promise<Omit<HostOptions, 'onChanged' | 'onSurroundings'>>;
   /** Releases that ran in the tab that led before, as far as this tab knows. */
   readonly resume: () => ReadonlySet<string>;
-  /** Called once this tab leads. */
-  readonly onLead: () => void;
+  /** Called once this tab leads, and once it does no longer. */
+  readonly onLead: (leading: boolean) => void;
 }
 
 /**
  * Waits, for as long as this tab lives, to be the one that runs the engine. The Web Lock is free again as soon as the tab
- * that holds it is closed, crashes, or is killed; exactly one of the others gets it.
+ * that holds it is closed, crashes, or is killed; exactly one of the others gets it. From a tab that is frozen or hangs, and
+ * so does not answer, it is taken; should that tab come back, it finds the lock gone, stops its engine, and waits again.
  */
 export function runForLeader(options: LeaderOptions): void {
-  void navigator.locks.request(LOCK, async () => {
-    await lead(options);
-    await new Promise<never>(() => undefined);
-  });
+  void run(options, false);
 }
 
-async function lead(options: LeaderOptions): Promise<void> {
+async function run(options: LeaderOptions, steal: boolean): Promise<void> {
+  const waiting = new AbortController();
+  const watch = new LeaderWatch(() => waiting.abort());
+  let close: () => void = () => undefined;
+  let led = false;
+  let taking = false;
+  const lead = async (): Promise<void> => {
+    led = true;
+    watch.stop();
+    close = startLeading(options);
+    await new Promise<never>(() => undefined);
+  };
+  try {
+    await navigator.locks.request(LOCK, steal ? { steal } : { signal: waiting.signal }, lead);
+  } catch (error) {
+    watch.stop();
+    // Where there are no locks (a sandbox), this page has nobody to share with.
+    if (!led && !(error instanceof DOMException && error.name === 'AbortError')) return void startLeading(options);
+    // Taken by another tab, or given up to take it from one that does not answer.
+    taking = !led && !steal;
+  }
+  close();
+  void run(options, taking);
+}
+
+/** Runs the engine; returns what ends it. */
+function startLeading(options: LeaderOptions): () => void {
   const epoch = crypto.randomUUID();
   const channel = new BroadcastChannel(CHANNEL);
-  const post = (message: FromLeader): void => channel.postMessage(message);
-  const host = await Host.start(
-    {
-      ...(await options.host()),
-      onChanged: (snapshots, removed) => post({ kind: 'changed', snapshots, removed }),
-      onSurroundings: (surroundings) => post({ kind: 'surroundings', ...surroundings }),
-    },
-    options.resume(),
-  );
   const running = new Map<string, AbortController>();
+  let closed = false;
+  let host: Host | null = null;
+
+  function post(message: FromLeader): void {
+    if (!closed) channel.postMessage(message);
+  }
 
   async function carryOut({ client, id, command }: Extract<ToLeader, { kind: 'command' }>): Promise<void> {
     const key = `${client} ${id}`;
-    if (running.has(key)) return;
+    if (!host || running.has(key)) return;
     const controller = new AbortController();
     running.set(key, controller);
     try {
@@ -53,12 +75,36 @@ async function lead(options: LeaderOptions): Promise<void> {
     }
   }
 
+  // Who has not begun to lead yet says all the same that it is there.
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = toLeader(data);
-    if (message?.kind === 'hello') post({ kind: 'state', epoch, ...host.state() });
+    if (message?.kind === 'ping') post({ kind: 'pong' });
+    if (message?.kind === 'hello' && host) post({ kind: 'state', epoch, ...host.state() });
     if (message?.kind === 'command') void carryOut(message);
     if (message?.kind === 'cancel') running.get(`${message.client} ${message.id}`)?.abort();
   });
-  options.onLead();
-  post({ kind: 'leader', epoch });
+
+  async function begin(): Promise<void> {
+    const started = await Host.start(
+      {
+        ...(await options.host()),
+        onChanged: (snapshots, removed) => post({ kind: 'changed', snapshots, removed }),
+        onSurroundings: (surroundings) => post({ kind: 'surroundings', ...surroundings }),
+      },
+      options.resume(),
+    );
+    if (closed) return started.close();
+    host = started;
+    options.onLead(true);
+    post({ kind: 'leader', epoch });
+  }
+
+  void begin();
+  return () => {
+    closed = true;
+    channel.close();
+    for (const controller of running.values()) controller.abort();
+    host?.close();
+    options.onLead(false);
+  };
 }

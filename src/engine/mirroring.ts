@@ -3,6 +3,7 @@ import type { PieceStore } from '../storage/piece-store.js';
 import type { Membership } from '../swarm/membership.js';
 import { MirrorPool } from '../swarm/mirrors/mirror-pool.js';
 import { Desk } from './desk.js';
+import type { Pace } from './pace.js';
 import type { ReleaseBytes } from './release-bytes.js';
 import type { Tally } from './tally.js';
 import type { MirrorView } from './types.js';
@@ -11,6 +12,7 @@ export interface MirroringParts {
   readonly bytes: ReleaseBytes;
   readonly store: PieceStore;
   readonly tally: Tally;
+  readonly pace: Pace;
   readonly membership: () => Membership | null;
   readonly onChange: () => void;
   /** A piece from a mirror was kept. */
@@ -31,12 +33,13 @@ export class Mirroring {
 
   /** `addresses` come from the link and the manifest; the budget of each is the publisher's. */
   constructor(addresses: readonly string[], parts: MirroringParts) {
-    const { bytes, store, tally, membership } = parts;
+    const { bytes, store, tally, membership, pace } = parts;
     this.bytes = bytes;
     this.#desk = new Desk({
       bytes,
       store,
       membership,
+      pace,
       onKept: (length) => {
         tally.mirrorPiece(length);
         parts.onKept();

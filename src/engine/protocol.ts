@@ -1,6 +1,6 @@
 import type { Problem } from '../release/errors.js';
 import type { Offer, Offered } from '../save/saver.js';
-import type { ChosenFile, Draft, KeyView, Progress, Proofs, ReleaseView, Settings, Snapshot, StorageView } from './types.js';
+import type { ChosenFile, Draft, KeyView, MirrorReport, Progress, Proofs, ReleaseView, Settings, Snapshot, StorageView } from './types.js';
 
 /**
  * What tabs say to each other over the BroadcastChannel: commands to the tab that runs the engine, and what it tells
@@ -23,6 +23,7 @@ export interface Commands {
   offer: { takes: { infoHash: string; what: Offered }; gives: Offer };
   set: { takes: { settings: Partial<Settings> }; gives: null };
   refreshStorage: { takes: object; gives: null };
+  removeUnreadable: { takes: object; gives: null };
   backUpKey: { takes: { fingerprint: string; passphrase: string }; gives: { secretKey: string; publicKey: string } };
   confirmBackup: { takes: { fingerprint: string }; gives: null };
   importKey: { takes: { file: string; passphrase: string }; gives: string };
@@ -30,6 +31,7 @@ export interface Commands {
   proofs: { takes: { infoHash: string }; gives: Proofs };
   offerCopy: { takes: { infoHash: string; files: readonly ChosenFile[] }; gives: null };
   useCopy: { takes: { infoHash: string }; gives: null };
+  checkMirrors: { takes: { infoHash: string; addresses: readonly string[] }; gives: readonly MirrorReport[] };
   dropCopy: { takes: { infoHash: string }; gives: null };
 }
 
@@ -39,6 +41,8 @@ export type Command = { [N in CommandName]: { readonly name: N } & Commands[N]['
 
 export type ToLeader =
   | { readonly kind: 'hello'; readonly client: string }
+  /** Asks whether somebody leads and is awake. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'command'; readonly client: string; readonly id: number; readonly command: Command }
   | { readonly kind: 'cancel'; readonly client: string; readonly id: number };
 
@@ -59,6 +63,7 @@ export type Told = Snapshot | (Omit<Extract<Snapshot, ReleaseView>, 'files'> & {
 export type FromLeader =
   /** A tab took over; commands without an answer are to be sent again. */
   | { readonly kind: 'leader'; readonly epoch: string }
+  | { readonly kind: 'pong' }
   /** Everything: to a new tab, and after a takeover. */
   | ({ readonly kind: 'state'; readonly epoch: string } & EngineState)
   | { readonly kind: 'changed'; readonly snapshots: readonly Told[]; readonly removed: readonly string[] }
@@ -67,8 +72,8 @@ export type FromLeader =
   | { readonly kind: 'done'; readonly client: string; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refused'; readonly client: string; readonly id: number; readonly problem: Problem };
 
-const KINDS_TO_LEADER = new Set(['hello', 'command', 'cancel']);
-const KINDS_FROM_LEADER = new Set(['leader', 'state', 'changed', 'surroundings', 'progress', 'done', 'refused']);
+const KINDS_TO_LEADER = new Set(['hello', 'ping', 'command', 'cancel']);
+const KINDS_FROM_LEADER = new Set(['leader', 'pong', 'state', 'changed', 'surroundings', 'progress', 'done', 'refused']);
 
 /** Reads a message to the leader. Only pages of our own origin and version can send one; others are dropped as null. */
 export function toLeader(data: unknown): ToLeader | null {

@@ -3,7 +3,7 @@ import { hashFiles } from '../publish/hash-files.js';
 import { makeRelease, productOf } from '../publish/make-release.js';
 import { ReseedError } from '../release/errors.js';
 import { equalBytes } from '../release/bytes.js';
-import { readWebAddress } from '../release/address.js';
+import { readFileAddress, readWebAddress } from '../release/address.js';
 import { inertText } from '../release/inert.js';
 import { type Manifest, MAX_DESCRIPTION, MAX_PUBLISHER, MAX_TITLE, MAX_VERSION } from '../release/manifest.js';
 import type { Metainfo } from '../release/metainfo.js';
@@ -41,7 +41,7 @@ export async function prepareDraft(
   const official = draft.official === '' ? '' : readWebAddress(draft.official);
   if (official === null) throw new ReseedError('manifest-bad-address', { address: draft.official.slice(0, 200) });
   const mirrors = draft.mirrors.map((address) => {
-    const found = readWebAddress(address);
+    const found = readFileAddress(address).address;
     if (found === null) throw new ReseedError('manifest-bad-address', { address: address.slice(0, 200) });
     return found;
   });
@@ -94,7 +94,10 @@ async function copyPieces(metainfo: Metainfo, files: readonly ChosenFile[], stor
     for (let index = 0; index < grid.count; index++) {
       context.signal.throwIfAborted();
       const bytes = (await source.read(index))!;
-      writes.push(store.put(infoHash, index, bytes));
+      const write = store.put(infoHash, index, bytes);
+      // Waited for below; until then a failure is not one that nobody handles.
+      write.catch(() => undefined);
+      writes.push(write);
       if (writes.length >= 16) await writes.shift();
       const doneBytes = grid.startOf(index) + bytes.length;
       context.onProgress({ stage: 'copying', doneBytes, totalBytes: grid.length });
@@ -103,7 +106,8 @@ async function copyPieces(metainfo: Metainfo, files: readonly ChosenFile[], stor
   } catch (error) {
     await Promise.allSettled(writes);
     await store.clear(infoHash).catch(() => undefined);
-    throw error;
+    if (!(error instanceof ReseedError) || error.problem.code !== 'storage-full') throw error;
+    throw new ReseedError('storage-full', { neededBytes: grid.length, freeBytes: error.problem.data.freeBytes });
   }
 }
 

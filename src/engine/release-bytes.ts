@@ -104,6 +104,15 @@ export class ReleaseBytes {
     }
   }
 
+  /** Notes that storage was emptied: no piece is here any more. Gives those that were; `onLost` is not called. */
+  wiped(): readonly number[] {
+    if (this.files) return [];
+    const lost = [...Array(this.plot.grid.count).keys()].filter((index) => this.plot.has(index));
+    for (const index of lost) this.plot.set(index, PieceState.missing);
+    this.#pieces.forget();
+    return lost;
+  }
+
   /** Lets streams that wait for a piece look again. */
   wake(): void {
     for (const wake of this.#waiting) wake();

@@ -14,6 +14,8 @@ import { Mirroring } from './mirroring.js';
 import { type Comparison, copiedBytes, keepMatching } from './own-copy.js';
 import { backingOf, reopenFiles } from './own-files.js';
 import { Serial } from './serial.js';
+import type { Pace } from './pace.js';
+import { Peers } from './peers.js';
 import { ShelfPlace } from './shelf-place.js';
 import { Tally } from './tally.js';
 import type { ChosenFile, OwnCopyView, SourcesChoice } from './types.js';
@@ -42,6 +44,8 @@ export interface SessionParts {
   /** Where this page is: a `.torrent` beside it may be read before anybody is asked. */
   readonly appUrl: string;
   readonly onChange: () => void;
+  /** How fast mirrors may give, all releases together. */
+  readonly pace: Pace;
 }
 
 /** How long a web server may take to give a `.torrent`, ms. */
@@ -60,6 +64,7 @@ export class Session {
   ownCopy: OwnCopyView | null = null;
   readonly tally: Tally;
   readonly held: Held;
+  readonly peers: Peers;
   readonly #place: ShelfPlace;
   readonly #description: Description;
   readonly #serial = new Serial();
@@ -73,6 +78,7 @@ export class Session {
   ) {
     this.#place = new ShelfPlace(parts.storage.shelf, record);
     this.tally = new Tally(record?.uploaded ?? 0, record?.downloaded ?? 0);
+    this.peers = new Peers(parts.storage.settings, link.infoHash, parts.onChange);
     this.held = new Held({
       pieces: parts.storage.pieces,
       tally: this.tally,
@@ -95,6 +101,16 @@ export class Session {
 
   get infoHash(): InfoHash {
     return this.link.infoHash;
+  }
+
+  /** What it stands still for at this moment and goes on after by itself; else null. */
+  get hindrance(): Problem | null {
+    const full = this.held.hindrance;
+    if (full || this.phase.state !== 'downloading') return full;
+    const { reputation } = this.peers;
+    const somebody = (this.membership?.counts.peers ?? 0) > 0 || this.mirroring?.running === true;
+    if (somebody || !reputation.refusesSomebody) return null;
+    return { code: 'peers-banned', data: { count: reputation.faults.length } };
   }
 
   get record(): ShelfRecord | null {
@@ -145,6 +161,7 @@ export class Session {
       try {
         await this.#keep({ wanted: 'running' });
         await this.#description.fromShelf();
+        await this.peers.load();
         // Peers have it as well: they are not kept waiting for long.
         const timeoutMs = this.#withPeers ? SERVER_TIMEOUT_MS / 3 : SERVER_TIMEOUT_MS;
         if (this.parts.sources() !== 'peers') await this.#description.fromServers(this.link.torrents, timeoutMs);
@@ -165,18 +182,27 @@ export class Session {
 
   /** Leaves the swarm and keeps what is here. */
   stop(): Promise<void> {
+    // What runs at this moment may wait for room, for ever.
+    this.parts.storage.pieces.giveUp(this.infoHash);
     return this.#serial.run(async () => {
       this.#knowing?.reject(new DOMException('stopped', 'AbortError'));
       await this.#rest();
     });
   }
 
+  /** Leaves the swarm, and writes nothing down. */
+  leave(): Promise<void> {
+    return this.#serial.run(() => this.#leave());
+  }
+
   /** Leaves the swarm and removes the release from the shelf with all its pieces. */
   forget(): Promise<void> {
+    this.parts.storage.pieces.giveUp(this.infoHash);
     return this.#serial.run(async () => {
       await this.#leave();
       this.held.stop();
       await this.#place.forget(this.link);
+      await this.peers.forget();
       await this.parts.storage.pieces.clear(this.infoHash);
     });
   }
@@ -262,6 +288,16 @@ export class Session {
     });
   }
 
+  /** Fetches anew what was deleted from storage under the running page. */
+  wiped(): void {
+    const lost = this.held.wiped();
+    if (lost.length === 0) return;
+    this.problems = [...this.problems.filter(({ code }) => code !== 'storage-wiped'), { code: 'storage-wiped', data: {} }];
+    for (const index of lost) this.membership?.lose(index);
+    this.mirroring?.wake();
+    this.#enterTransfer();
+  }
+
   /** Shows how far a check of the publisher's files got, and what came of it. */
   show(phase: Phase): void {
     this.#enter(phase);
@@ -306,10 +342,12 @@ export class Session {
       bytes,
       store: this.parts.storage.pieces,
       tally: this.tally,
+      pace: this.parts.pace,
       membership: () => this.membership,
       onChange: this.parts.onChange,
       onKept: () => this.held.whole && this.#wholeFromMirrors(),
-      onFailed: (problem) => this.#ended(problem),
+      // A write that was given up is nobody's fault: it is about to be left.
+      onFailed: (problem) => problem.code !== 'cancelled' && this.#ended(problem),
     });
     this.mirroring.start({ alone: this.membership === null });
   }
@@ -327,13 +365,16 @@ export class Session {
       infoHash: this.infoHash,
       trackers: this.trackers,
       holdings: this.held.bytes && this.#holdings(),
+      reputation: this.peers.reputation,
       events: {
         onMetadata: (torrent) => this.#admit(torrent),
         onPayload: (bytes, wasted) => {
           this.tally.fromPeer(bytes, wasted);
           this.mirroring?.wake();
         },
+        onDropped: (bytes) => this.tally.dropped(bytes),
         onPeers: () => this.mirroring?.wake(),
+        onTrackerFault: (fault) => this.peers.trackerFault(fault),
         onUpload: (bytes) => this.tally.uploaded(bytes),
         onWhole: () => this.#enterTransfer(),
         onEnd: (problem) => (problem.code === 'cancelled' ? this.#onlyKnown() : this.#ended(problem)),
@@ -362,6 +403,8 @@ export class Session {
   /** Checks metadata that a peer sent before a byte of payload is asked for, and keeps it. */
   async #admit(torrent: Uint8Array): Promise<Holdings> {
     await this.#description.take(torrent);
+    // It is here now, whatever web servers gave instead of it.
+    this.problems = this.problems.filter(({ code }) => !code.startsWith('torrent-'));
     if (this.#knowing) throw new DOMException('only the description was wanted', 'AbortError');
     this.#startMirrors();
     this.#enterTransfer();
@@ -428,6 +471,7 @@ export class Session {
   async #leave(): Promise<void> {
     const { membership } = this;
     this.membership = null;
+    this.parts.storage.pieces.giveUp(this.infoHash);
     await this.mirroring?.stop();
     this.held.rest();
     await membership?.leave();

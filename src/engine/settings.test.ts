@@ -2,9 +2,19 @@ import { expect, test } from 'playwright/test';
 import { isIceServer, readSettings } from './settings.js';
 
 const DEFAULTS = ['stun:default.example:3478'];
+const NO_LIMITS = { uploadLimit: null, downloadLimit: null, connections: 30, uploadSlots: 8 };
 
 test('reads settings as they were stored', () => {
-  const stored = { seedOnVisit: false, iceServers: ['stun:a.example', 'turn:user:word@b.example:3478'], publisherName: 'Foo', sources: 'mirrors' };
+  const stored = {
+    seedOnVisit: false,
+    iceServers: ['stun:a.example', 'turn:user:word@b.example:3478'],
+    publisherName: 'Foo',
+    sources: 'mirrors',
+    uploadLimit: 50_000,
+    downloadLimit: 1_000_000,
+    connections: 12,
+    uploadSlots: 3,
+  };
   expect(readSettings(stored, DEFAULTS)).toEqual(stored);
 });
 
@@ -23,7 +33,8 @@ for (const stored of [
   { seedOnVisit: 0 },
 ]) {
   test(`takes the defaults for ${JSON.stringify(stored)}`, () => {
-    expect(readSettings(stored, DEFAULTS)).toEqual({ seedOnVisit: true, iceServers: DEFAULTS, publisherName: '', sources: 'both' });
+    const rest = { seedOnVisit: true, iceServers: DEFAULTS, publisherName: '', sources: 'both' };
+    expect(readSettings(stored, DEFAULTS)).toEqual({ ...rest, ...NO_LIMITS });
   });
 }
 
@@ -33,7 +44,14 @@ test('one value that is not understood leaves the other as it was stored', () =>
     iceServers: DEFAULTS,
     publisherName: '',
     sources: 'both',
+    ...NO_LIMITS,
   });
+});
+
+test('limits out of their bounds are taken to the nearest one, and what is no number for none', () => {
+  const read = (values: object) => readSettings(values, []);
+  expect(read({ connections: 0, uploadSlots: 1e9, uploadLimit: 3 })).toMatchObject({ connections: 1, uploadSlots: 50, uploadLimit: 1000 });
+  expect(read({ connections: '7', uploadSlots: NaN, uploadLimit: Infinity, downloadLimit: {} })).toMatchObject(NO_LIMITS);
 });
 
 test('no servers at all is a choice that is kept', () => {

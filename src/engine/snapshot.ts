@@ -61,7 +61,8 @@ export function snapshotOf(session: Session, context: SnapshotContext): Snapshot
     swarm,
     keptSince: record?.keptSince ?? Date.now(),
     backing: record?.backing ?? 'pieces',
-    problems: session.problems,
+    hindrance: session.held.hindrance ?? session.hindrance,
+    problems: [...session.problems, ...session.peers.problems],
   };
   return Object.freeze({ ...release, ...phase });
 }

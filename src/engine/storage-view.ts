@@ -1,9 +1,9 @@
 import type { Storage } from '../storage/storage.js';
 import type { StorageView } from './types.js';
 
-/** Asks the browser how much storage this origin uses and may use. */
-export async function viewStorage(storage: Storage): Promise<StorageView> {
-  const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
+/** Asks how much storage is used and may be; `unreadable`: entries of the shelf. */
+export async function viewStorage(storage: Storage, unreadable: number): Promise<StorageView> {
+  const estimate = await storage.estimate();
   const persisted = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
   const { usage, quota } = estimate ?? {};
   return Object.freeze({
@@ -11,5 +11,6 @@ export async function viewStorage(storage: Storage): Promise<StorageView> {
     freeBytes: quota === undefined ? null : Math.max(0, quota - (usage ?? 0)),
     persisted,
     kept: storage.kept,
+    unreadable,
   });
 }

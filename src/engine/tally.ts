@@ -32,6 +32,12 @@ export class Tally {
     else this.#wasted += bytes;
   }
 
+  /** Counts blocks of unfinished pieces that were thrown away. */
+  dropped(bytes: number): void {
+    this.#onTheWay -= bytes;
+    this.#wasted += bytes;
+  }
+
   /** Counts the blocks of unfinished pieces as wasted: they are dropped when the swarm is left. */
   left(): void {
     this.#wasted += this.#onTheWay;

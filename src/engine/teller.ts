@@ -66,5 +66,5 @@ export class Teller {
 function pulseOf({ membership, mirroring, tally, held, ownCopy }: Session): string {
   const moving = membership ? [membership.counts, [...membership.requestedPieces()]] : [];
   const mirrors = mirroring?.running ? mirroring.views : null;
-  return JSON.stringify([moving, mirrors, tally.totals, held.bytes?.plot.have, held.verification?.doneBytes, ownCopy]);
+  return JSON.stringify([moving, mirrors, tally.totals, held.bytes?.plot.have, held.verification?.doneBytes, held.hindrance, ownCopy]);
 }

@@ -181,6 +181,8 @@ export interface ReleaseView extends LinkView {
   readonly keptSince: number;
   /** What keeps a publisher's release alive over a reload: see `publish`. */
   readonly backing: 'pieces' | 'handle' | 'session-file';
+  /** What it stands still for at this moment, and will go on by itself after: full storage, nobody left but banned peers. */
+  readonly hindrance: Problem | null;
   /** Things that went wrong and were survived, newest last. */
   readonly problems: readonly Problem[];
 }
@@ -218,6 +220,13 @@ export interface Settings {
   readonly publisherName: string;
   /** Where downloads may come from. Default `both`. */
   readonly sources: SourcesChoice;
+  /** Bytes per second over all releases; null for no limit. */
+  readonly uploadLimit: number | null;
+  readonly downloadLimit: number | null;
+  /** Peers of one release that may be connected at once, 1 to 200. Default 30. */
+  readonly connections: number;
+  /** Peers of one release that are given pieces at once, 1 to 50. Default 8. */
+  readonly uploadSlots: number;
 }
 
 export interface StorageView {
@@ -227,6 +236,8 @@ export interface StorageView {
   readonly persisted: boolean;
   /** False when storage was refused and everything lives in memory. */
   readonly kept: boolean;
+  /** Entries of the shelf that another version of the page wrote and that this one cannot read; they are left alone. */
+  readonly unreadable: number;
 }
 
 export interface ChosenFile {
@@ -328,6 +339,12 @@ export interface Engine {
     files: readonly ChosenFile[],
     options: { readonly title: string; readonly signal: AbortSignal },
   ): Promise<readonly MirrorReport[]>;
+  /** Looks at mirrors of a release that is here whole. Rejects with `not-whole`. */
+  checkReleaseMirrors(
+    infoHash: string,
+    addresses: readonly string[],
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly MirrorReport[]>;
   /** This browser's publisher keys, the current one first. Empty until the first `publish` or `importKey`. */
   readonly keys: readonly KeyView[];
   /**
@@ -358,6 +375,8 @@ export interface Engine {
   useCopy(infoHash: string): Promise<void>;
   /** Ends a comparison, or puts its result away. */
   dropCopy(infoHash: string): Promise<void>;
+  /** Removes the entries of the shelf that this version cannot read (`storage.unreadable`), with their pieces. */
+  removeUnreadable(): Promise<void>;
   /** Asks for persistent storage. Call from a click. */
   persist(): Promise<boolean>;
 }
