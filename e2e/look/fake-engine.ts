@@ -38,8 +38,18 @@ export class FakeEngine implements Engine {
 
   constructor(private readonly scene: Scene) {
     this.releases = new Map((scene.releases ?? []).map((release) => [release.infoHash, release]));
-    this.settings = { seedOnVisit: true, iceServers: [], publisherName: '', sources: 'both', ...scene.settings };
-    this.storage = { usedBytes: 1.38e9, freeBytes: 10.9e9, persisted: false, kept: true, ...scene.storage };
+    this.settings = {
+      seedOnVisit: true,
+      iceServers: [],
+      publisherName: '',
+      sources: 'both',
+      uploadLimit: null,
+      downloadLimit: null,
+      connections: 30,
+      uploadSlots: 8,
+      ...scene.settings,
+    };
+    this.storage = { usedBytes: 1.38e9, freeBytes: 10.9e9, persisted: false, kept: true, unreadable: 0, ...scene.storage };
     this.keys = scene.keys ?? [];
     this.ready = scene.ready ?? true;
     this.leading = scene.leading ?? true;
@@ -105,7 +115,16 @@ export class FakeEngine implements Engine {
     this.#tell();
   }
 
+  async removeUnreadable(): Promise<void> {
+    this.storage = { ...this.storage, unreadable: 0 };
+    this.#tell();
+  }
+
   async checkMirrors(): Promise<readonly MirrorReport[]> {
+    return this.scene.reports ?? [];
+  }
+
+  async checkReleaseMirrors(): Promise<readonly MirrorReport[]> {
     return this.scene.reports ?? [];
   }
 

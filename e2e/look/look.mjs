@@ -76,11 +76,36 @@ const prepare = {
     await page.locator('dialog[open] [type=submit]').click();
     await page.locator('dialog[open] [role=alert]').waitFor();
   },
+  async 'shelf-limits'(page) {
+    await page.locator('#connections').fill('0');
+    await page.locator('#connections').blur();
+  },
   'mirrors-details': unfold,
   'mirrors-check': checkMirrors,
+  'mirrors-mended': checkMirrors,
+  async 'publisher-mirror'(page) {
+    await unfold(page);
+    await page.locator('reseed-mirror-checker button').click();
+    await page.locator('reseed-mirror-check').first().waitFor();
+  },
+  async 'mirrors-budget'(page) {
+    await choose(page);
+    await page.locator('reseed-mirror-fields summary').first().click();
+    await page.locator('#mirrors').fill('https://mirror.example/sp2/');
+    await page.locator('#budget').fill('0.00001');
+    await page.locator('reseed-mirror-fields summary').first().click();
+    await page.locator('button[type=submit]').click();
+    await page.locator('#budget-wrong').waitFor();
+  },
+  async 'publisher-ways'(page) {
+    await page.locator('reseed-save-controls [aria-expanded]').click();
+  },
+  async 'paused-hover'(page) {
+    await page.locator('.actions > .plain').hover();
+  },
   async 'mirrors-wrong'(page) {
     await unfold(page);
-    await page.locator('#mirrors').fill('http://plain.example/\nhttps://mirror.example/sp2/\nnonsense');
+    await page.locator('#mirrors').fill('http://plain.example/\nhttps://mirror.example/sp2/\nmirror.example:8443/a/\nhttps://me@mirror.example/\nhttps://mirror.example/a#b\nnonsense');
     await page.locator('#budget').fill('-1');
     await page.locator('#budget').blur();
   },
@@ -100,7 +125,7 @@ const prepare = {
 };
 
 async function unfold(page) {
-  for (const summary of await page.locator('summary:not(reseed-save-controls summary)').all()) await summary.click();
+  for (const summary of await page.locator('summary:not(reseed-problem-list summary)').all()) await summary.click();
 }
 
 async function checkMirrors(page) {

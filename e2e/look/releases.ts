@@ -68,6 +68,7 @@ export function release(v: Variation, share: number, change: Partial<ReleaseView
     swarm,
     keptSince: Date.UTC(2026, 10, 20),
     backing: 'pieces',
+    hindrance: null,
     problems: [],
     ...change,
   };

@@ -1,5 +1,6 @@
 import { PieceState as S } from '../../src/engine/types.js';
 import type { Scene } from './fake-engine.js';
+import { faultScenes } from './fault-scenes.js';
 import { mirrorScenes } from './mirror-scenes.js';
 import { infoHashOf, nobody, one, own, release, scatter, swarm, type Variation } from './releases.js';
 import { trustScenes } from './trust-scenes.js';
@@ -37,6 +38,7 @@ export const scenes: Readonly<Record<string, (v: Variation) => Scene>> = {
     one({ ...release(v, 0.7, { pieces: scatter(v.pieces, 0.7, [S.cache]) }), state: 'verifying', checkedPieces: Math.floor(v.pieces * 0.4) }),
   seeding: (v) => one({ ...release(v, 1), state: 'seeding' }),
   saving: (v) => one({ ...release(v, 1), state: 'seeding' }, { saving: true }),
+  'paused-hover': (v) => one({ ...release(v, 1), state: 'paused' }),
   'paused-whole': (v) => one({ ...release(v, 1), state: 'paused' }),
   'publisher-alone': (v) =>
     one({ ...own(v), state: 'seeding', swarm: { ...nobody, alone: false } }),
@@ -44,6 +46,7 @@ export const scenes: Readonly<Record<string, (v: Variation) => Scene>> = {
     one({ ...own(v), state: 'seeding', swarm: { ...swarm, wholeCopies: 0, rarestCopies: 0 } }),
   'publisher-together': (v) => one({ ...own(v), state: 'seeding', swarm: { ...swarm, wholeCopies: 0, rarestCopies: 1 } }),
   'publisher-safe': (v) => one({ ...own(v, { backing: 'handle' }), state: 'seeding' }),
+  'publisher-ways': (v) => one({ ...own(v, { backing: 'handle' }), state: 'seeding' }),
   'publisher-paused': (v) => one({ ...own(v), state: 'paused' }),
   'needs-file': (v) => one({ ...own(v), state: 'needs-file', permission: false }),
   'needs-permission': (v) => one({ ...own(v), state: 'needs-file', permission: true }),
@@ -69,6 +72,7 @@ export const scenes: Readonly<Record<string, (v: Variation) => Scene>> = {
     storage: { persisted: true, freeBytes: null },
     releases: [{ ...release(v, 1), state: 'seeding' }],
   }),
+  ...faultScenes,
   ...mirrorScenes,
   ...trustScenes,
   'shelf-forget': (v) => ({ hash: '#/shelf', releases: [{ ...release(v, 1, { swarm: { ...swarm, wholeCopies: 0 } }), state: 'seeding' }] }),

@@ -1,9 +1,18 @@
-import type { FaultWords } from './en-mirrors.js';
+import type { AddressFaultWords, FaultWords } from './en-mirrors.js';
 import type { Words } from './en.js';
 import { formatOf, plural } from './format.js';
 
 const n = (count: number, one: string, other: string): string => plural('de', count, { one, other });
 const f = formatOf('de');
+
+const addressFaults: AddressFaultWords = {
+  'no-scheme': 'Schreibe „https://“ davor.',
+  'not-https': 'Sie muss mit „https://“ beginnen.',
+  'user-name': 'Ein Benutzername darf nicht darin stehen.',
+  fragment: 'Für „#“ in einem Namen schreibe „%23“.',
+  'too-long': 'Sie ist zu lang.',
+  'not-an-address': 'Das ist keine Adresse eines Webservers.',
+};
 
 const faults: FaultWords = {
   unreachable: () => ({
@@ -17,6 +26,10 @@ const faults: FaultWords = {
   'not-found': ({ status }) => ({
     what: `Er gibt die Datei nicht heraus (Status ${status}).`,
     means: 'Sie heißt dort anders, liegt woanders oder ist nicht öffentlich.',
+  }),
+  changed: () => ({
+    what: 'Die Datei dort hat sich geändert, seit sie veröffentlicht wurde.',
+    means: 'Sie ist also nicht mehr die, die gebraucht wird, und er schickt sie nicht.',
   }),
   'server-error': ({ status }) => ({
     what: `Er hat selbst einen Fehler (Status ${status}).`,
@@ -71,10 +84,18 @@ export const mirrors: Words['mirrors'] = {
     'Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher deine IP-Adresse sehen, wie bei jeder direkten Verbindung. Spiegelserver werden nicht gefragt.',
   addressNone:
     'Noch wurde niemand gefragt. Du willst nur Spiegelserver, aber der Link nennt keinen: Mit „Besucher und Spiegelserver“ bekommst du es.',
+  // Die Seite selbst kommt von einem Spiegelserver.
+  addressOwn: (own) => `Bisher wurde nur ${own} gefragt, woher auch diese Seite kommt. Das ist zugleich ein Spiegelserver.`,
+  addressThenPeers: 'Sobald du anfängst, können andere Besucher deine IP-Adresse sehen, wie bei jeder direkten Verbindung.',
+  addressThenOthers: (hosts) => `Die anderen Spiegelserver auch: ${hosts}.`,
+  addressThenMirrors: (hosts) => `Sobald du anfängst, sehen auch die anderen Spiegelserver deine IP-Adresse: ${hosts}. Andere Besucher sehen sie nicht.`,
+  addressThenNobody: 'Sonst bekommt niemand deine IP-Adresse zu sehen.',
+  addressThenNoMirrors: 'Spiegelserver werden nicht gefragt.',
 
   // Zahlen
   spared: (percent) => `Besucher haben den Spiegelservern ${percent} davon erspart.`,
-  shelfSum: (peers, mirrors) => `Bei diesem Besuch kamen ${peers} von Besuchern und ${mirrors} von Spiegelservern.`,
+  shelfSum: (peers, mirrors, wasted) =>
+    `Bei diesem Besuch kamen ${peers} von Besuchern und ${mirrors} von Spiegelservern${wasted === '' ? '' : `, dazu ${wasted}, die unbrauchbar waren`}.`,
 
   // Was die Seite sagt
   downloadingFrom: (peers, mirrors) => {
@@ -95,9 +116,32 @@ export const mirrors: Words['mirrors'] = {
 
   // Darf der Tab zu?
   mirrorsStay: 'Besser offen lassen',
-  mirrorsStayWhy: 'Noch hat es kein Besucher ganz. Schließt du den Tab jetzt, kommt der Rest allein von den Spiegelservern.',
+  mirrorsStayWhy:
+    'Noch hat es kein Besucher ganz. Schließt du den Tab jetzt, bleiben nur die Spiegelserver: Wer kommt, bekommt es von dort, solange auch die .torrent-Datei dort liegt.',
+  mirrorsStayBare:
+    'Noch hat es kein Besucher ganz. Schließt du den Tab jetzt, bleiben nur die Spiegelserver: Wer es schon geöffnet hat, lädt von dort weiter; wer später kommt, erfährt durch den Link nichts.',
+
+  // Die .torrent-Datei auf den Spiegelservern
+  torrentThere: 'Damit der Link auch geht, wenn niemand da ist',
+  torrentThereWhy: (addresses) =>
+    n(
+      addresses,
+      'Leg die .torrent-Datei neben die Dateien auf den Spiegelserver, genau unter diese Adresse:',
+      'Leg die .torrent-Datei neben die Dateien auf die Spiegelserver, genau unter diese Adressen:',
+    ),
+  saveNamed: (name) => `${name} speichern`,
+  copy: 'Kopieren',
+  copyAddress: 'Adresse kopieren',
+  copyLines: 'Zeilen kopieren',
+  copyFailed: 'Kopieren ging nicht. Markiere es und kopiere es von Hand.',
+
+  // Eine eigene Kopie
   haveWhyMirrors:
     'Was darin ist, müssen erst die Spiegelserver sagen, die dann deine IP-Adresse sehen. Von der Datei wird nichts geladen.',
+  haveWhyBoth:
+    'Was darin ist, müssen erst die Spiegelserver oder andere Besucher sagen, die dann deine IP-Adresse sehen. Von der Datei wird nichts geladen.',
+  haveWhyOwn: (own) =>
+    `Was darin ist, sagt ${own}, woher auch diese Seite kommt; nur wenn es dort fehlt, werden andere gefragt. Von der Datei wird nichts geladen.`,
 
   // Einzelheiten
   mirrors: 'Spiegelserver',
@@ -124,13 +168,18 @@ export const mirrors: Words['mirrors'] = {
   budget: 'Höchstmenge je Besucher',
   budgetUnit: 'MB von jedem Spiegelserver, freiwillig',
   budgetWhy: 'Mehr entnimmt kein Besucher einem Spiegelserver bei einem Besuch. Leer: so viel wie nötig.',
-  budgetWrong: 'Gib eine Zahl über 0 ein, oder nichts.',
+  budgetWrong: 'Gib eine Zahl über 0 ein, oder nichts, wenn es keine Grenze geben soll.',
+  budgetTooSmall: (least, piece) =>
+    `Gib mindestens ${least} ein, oder nichts, wenn es keine Grenze geben soll. Ein Spiegelserver gibt ganze Teile, und eines hat hier ${piece}.`,
   addressesWhy:
     'Eine Adresse je Zeile, https:. Mit Schrägstrich am Ende ist sie ein Ordner, in dem die Dateien unter ihren Namen liegen, ein gewählter Ordner als Ganzes; eine einzelne Datei kann auch mit ihrer eigenen Adresse dastehen. Spiegelserver helfen, wenn kein Besucher da ist.',
-  addressesBad: (lines) => `Keine Adresse eines Webservers: ${lines.join(', ')}`,
+  addressFaults,
   tooMany: (limit) => `Mehr als ${f.number(limit)} Spiegelserver lassen sich nicht nennen.`,
+  linkNamesFirst: (limit) =>
+    `Aus einem Link werden nur die ersten ${f.number(limit)} Spiegelserver gelesen. Von den anderen erfahren Besucher, sobald sie die Beschreibung haben.`,
   check: 'Spiegelserver prüfen',
   checkWhy: 'Liest mit diesem Browser ein paar Stücke von jedem Spiegelserver und vergleicht sie mit den gewählten Dateien.',
+  checkKeptWhy: 'Liest mit diesem Browser ein paar Stücke von jedem Spiegelserver und vergleicht sie mit dem, was hier liegt.',
   checking: 'Die Spiegelserver werden nach ein paar Stücken gefragt',
   checkNoAddress: 'Gib zuerst die Adresse eines Spiegelservers ein.',
   passed: 'Bereit für Besucher',
@@ -140,11 +189,26 @@ export const mirrors: Words['mirrors'] = {
     cors: 'Seiten dürfen sie lesen (CORS)',
     range: 'Schickt Stücke (Range)',
     length: 'Schickt genau so viel, wie er soll',
-    bytes: 'Stichproben gleich deinen Dateien',
+    bytes: 'Stichproben stimmen überein',
   },
   marks: { passed: 'Ja', failed: 'Nein', open: 'Nicht mehr geprüft' },
   asked: 'Gefragt wurde nach:',
-  recipes: 'Was einzutragen ist:',
+  remedies: {
+    start: 'Starte den Server, sieh nach seinem Zertifikat und prüfe noch einmal. In einem Tab geöffnet, zeigt die Adresse selbst, was der Browser gegen sie hat.',
+    log: 'Sieh ins Fehlerprotokoll des Servers und prüfe dann noch einmal.',
+    wait: 'Warte ein wenig und prüfe noch einmal. Bleibt es so, muss der Server mehr Anfragen zulassen.',
+    place: 'Leg die Datei unter die Adresse oben, und lass sie alle lesen:',
+    cors: 'Sieh zuerst nach, ob die Datei unter der Adresse oben liegt. Dann trag ein, je nach Server:',
+    range: 'Lass den Server Stücke von Dateien schicken, je nach Server:',
+    upload:
+      'Leg genau dieselbe Datei unter die Adresse oben und prüfe noch einmal. Ist sie es schon, verändert sie etwas auf dem Weg: Schalte dort Komprimieren und Optimieren aus.',
+    redirect: (host) =>
+      host === null
+        ? 'Trag stattdessen die Adresse ein, zu der er Besucher schickt, oder lass ihn selbst antworten.'
+        : `Trag stattdessen die Adresse der Datei auf ${host} ein, oder lass diesen Server selbst antworten.`,
+    loop: 'Bring die Weiterleitungen des Servers in Ordnung. In einem Tab geöffnet, zeigt die Adresse selbst, wohin sie führen.',
+    faster: 'Prüfe später noch einmal. Bleibt es so, sind Besucher ohne diesen Spiegelserver besser dran.',
+  },
   where: {
     nginx: 'In den Server-Block der Seite, dann nginx neu laden.',
     caddy: 'In den Block der Seite im Caddyfile, dann Caddy neu laden.',

@@ -1,8 +1,9 @@
-import type { ProblemWords } from './en-problems.js';
 import { inertText } from '../release/inert.js';
 import type { PathFault } from '../release/paths.js';
 import { groupsOf } from '../release/publisher-key.js';
+import { swarmProblems } from './de-swarm-problems.js';
 import { formatOf, plural } from './format.js';
+import type { ProblemWords } from './wording.js';
 
 const f = formatOf('de');
 
@@ -18,6 +19,7 @@ const pathFaults: { readonly [F in PathFault]: string } = {
 };
 
 export const problems: ProblemWords = {
+  ...swarmProblems,
   'link-empty': () => ({
     what: 'Hier steht kein Link.',
     next: 'Kopiere ihn ganz, vom Anfang bis zum Ende, und füge ihn oben in die Adresszeile ein.',
@@ -221,6 +223,10 @@ export const problems: ProblemWords = {
     what: 'Der Browser konnte nichts in seinen Speicher schreiben.',
     next: 'Sieh nach, ob die Platte voll ist, und versuch es noch einmal. Was schon da ist, bleibt.',
     reason,
+  }),
+  'storage-wiped': () => ({
+    what: 'Was dieser Browser für die Seite aufhob, wurde gelöscht, während sie offen war.',
+    next: 'Du musst nichts tun: Was fehlt, wird neu geholt. Ein Schlüssel zum Veröffentlichen, der nicht gesichert war, kann weg sein.',
   }),
   'unknown-release': () => ({
     what: 'Das liegt nicht in diesem Browser.',

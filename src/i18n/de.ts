@@ -1,3 +1,4 @@
+import { faults } from './de-faults.js';
 import { keys } from './de-keys.js';
 import { mirrors } from './de-mirrors.js';
 import { problems } from './de-problems.js';
@@ -173,7 +174,6 @@ export const de: Words = {
   backingPieces: 'der Kopie in diesem Browser',
   backingHandle: 'der verknüpften Datei auf der Platte',
   backingSession: 'der Datei auf der Platte, bis zum nächsten Neuladen',
-  troubles: 'Was unterwegs schiefging',
 
   // Datei gesucht
   needsFile: 'Wo ist die Datei?',
@@ -247,6 +247,7 @@ export const de: Words = {
 
   trust,
   mirrors,
+  faults,
   keys,
   problems,
 };

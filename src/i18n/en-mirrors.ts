@@ -1,3 +1,4 @@
+import type { AddressFault } from '../release/address.js';
 import type { MirrorFaultCode, MirrorFaultData } from '../release/mirror-fault.js';
 import { formatOf, plural } from './format.js';
 
@@ -10,8 +11,20 @@ export interface FaultWording {
   readonly means: string;
 }
 
+export type AddressFaultWords = Readonly<Record<AddressFault, string>>;
+
 /** One wording for each code of the union, so that a new code does not compile before it can be said. */
 export type FaultWords = { readonly [C in MirrorFaultCode]: (data: Readonly<MirrorFaultData[C]>) => FaultWording };
+
+/** What is wrong with an address, and what to do. */
+const addressFaults: AddressFaultWords = {
+  'no-scheme': 'write “https://” before it.',
+  'not-https': 'it must begin with “https://”.',
+  'user-name': 'no user name may stand in it.',
+  fragment: 'for “#” in a name, write “%23”.',
+  'too-long': 'it is too long.',
+  'not-an-address': 'this is no address of a web server.',
+};
 
 const faults: FaultWords = {
   unreachable: () => ({
@@ -25,6 +38,10 @@ const faults: FaultWords = {
   'not-found': ({ status }) => ({
     what: `It does not give the file (status ${status}).`,
     means: 'The file has another name or place there, or is not public.',
+  }),
+  changed: () => ({
+    what: 'The file there has changed since it was published.',
+    means: 'So it is not the one that the release asks for, and is not sent.',
   }),
   'server-error': ({ status }) => ({
     what: `It has an error of its own (status ${status}).`,
@@ -80,10 +97,18 @@ export const mirrors = {
     'Nobody has been contacted yet. Once you start, other visitors of this release can see your IP address, as with every direct connection. Mirrors are not asked.',
   addressNone:
     'Nobody has been contacted yet. You chose mirrors only, and the link names none: choose “Peers and mirrors” to get it.',
+  // The page itself comes from a mirror of the release.
+  addressOwn: (own: string) => `Only ${own}, which this page comes from, has been contacted so far. It is also a mirror of this release.`,
+  addressThenPeers: 'Once you start, other visitors of this release can see your IP address, as with every direct connection.',
+  addressThenOthers: (hosts: string) => `So can its other mirrors: ${hosts}.`,
+  addressThenMirrors: (hosts: string) => `Once you start, the other mirrors see your IP address as well: ${hosts}. Other visitors do not.`,
+  addressThenNobody: 'Nobody else is going to see your IP address.',
+  addressThenNoMirrors: 'Mirrors are not asked.',
 
   // Figures
   spared: (percent: string) => `Peers spared the mirrors ${percent} of it.`,
-  shelfSum: (peers: string, mirrors: string) => `In this visit ${peers} came from peers, ${mirrors} from mirrors.`,
+  shelfSum: (peers: string, mirrors: string, wasted: string) =>
+    `In this visit ${peers} came from peers, ${mirrors} from mirrors${wasted === '' ? '' : `, and ${wasted} that were of no use`}.`,
 
   // What the release page says
   downloadingFrom: (peers: number, mirrors: number) => {
@@ -104,9 +129,32 @@ export const mirrors = {
 
   // The publisher's question: may I close this tab?
   mirrorsStay: 'Better keep it open',
-  mirrorsStayWhy: 'No visitor has all of it yet. Close the tab now, and whoever comes takes the rest from the mirrors alone.',
+  mirrorsStayWhy:
+    'No visitor has all of it yet. Close the tab now, and only the mirrors are left: whoever comes gets it from them, as long as the .torrent lies there too.',
+  mirrorsStayBare:
+    'No visitor has all of it yet. Close the tab now, and only the mirrors are left: who has opened it goes on with them, but who comes later learns nothing from the link.',
+
+  // The torrent on the mirrors
+  torrentThere: 'So that the link opens when nobody is here',
+  torrentThereWhy: (addresses: number) =>
+    n(
+      addresses,
+      'Put the .torrent beside the files on the mirror, at this very address:',
+      'Put the .torrent beside the files on the mirrors, at these very addresses:',
+    ),
+  saveNamed: (name: string) => `Save ${name}`,
+  copy: 'Copy',
+  copyAddress: 'Copy the address',
+  copyLines: 'Copy the lines',
+  copyFailed: 'Could not copy. Select it and copy it by hand.',
+
+  // A visitor’s own copy
   haveWhyMirrors:
     'Its description has to come from the mirrors first, which then see your IP address. Nothing of the file is downloaded.',
+  haveWhyBoth:
+    'Its description has to come from the mirrors or from other visitors first, who then see your IP address. Nothing of the file is downloaded.',
+  haveWhyOwn: (own: string) =>
+    `Its description comes from ${own}, like this page; only if it is not there are others asked. Nothing of the file is downloaded.`,
 
   // Details
   mirrors: 'Mirrors',
@@ -133,13 +181,18 @@ export const mirrors = {
   budget: 'Budget per visitor',
   budgetUnit: 'MB from each mirror, optional',
   budgetWhy: 'No visitor takes more than this from a mirror in one visit. Empty: no limit.',
-  budgetWrong: 'Enter a number above 0, or nothing.',
+  budgetWrong: 'Enter a number above 0, or nothing for no limit.',
+  budgetTooSmall: (least: string, piece: string) =>
+    `Enter at least ${least}, or nothing for no limit. A mirror gives whole pieces, and one of them is ${piece} here.`,
   addressesWhy:
     'One address a line, https:. With a slash at the end it is a folder in which the files lie under their names, a chosen folder as a whole; a single file can also stand by its own address. Mirrors help where no visitor is there.',
-  addressesBad: (lines: readonly string[]) => `No address of a web server: ${lines.join(', ')}`,
+  addressFaults,
   tooMany: (limit: number) => `No more than ${f.number(limit)} mirrors can be named.`,
+  linkNamesFirst: (limit: number) =>
+    `Of a link, only the first ${f.number(limit)} mirrors are read. Visitors learn of the rest once they have the release’s description.`,
   check: 'Check mirrors',
   checkWhy: 'Reads a few parts of each mirror in this browser, and compares them with the files that you chose.',
+  checkKeptWhy: 'Reads a few parts of each mirror in this browser, and compares them with what is kept here.',
   checking: 'Asking the mirrors for a few parts of the files',
   checkNoAddress: 'Enter the address of a mirror first.',
   passed: 'Ready for visitors',
@@ -149,11 +202,26 @@ export const mirrors = {
     cors: 'Pages may read it (CORS)',
     range: 'Sends parts (Range)',
     length: 'Sends exactly as much as it should',
-    bytes: 'Samples equal to your files',
+    bytes: 'Samples are equal',
   },
   marks: { passed: 'Yes', failed: 'No', open: 'Not reached' },
   asked: 'Asked for:',
-  recipes: 'What to add:',
+  remedies: {
+    start: 'Start the server and look at its certificate, then check again. The address itself, opened in a tab, shows what the browser has against it.',
+    log: 'Look into the server’s error log, then check again.',
+    wait: 'Wait a little, then check again. If it stays so, the server has to be allowed more requests.',
+    place: 'Put the file at the address above, and let everyone read it:',
+    cors: 'First see that the file is at the address above. Then add, by kind of server:',
+    range: 'Let the server send parts of files, by kind of server:',
+    upload:
+      'Put the very same file at the address above, then check again. If it is that one already, something on the way changes it: switch off compression and optimising there.',
+    redirect: (host: string | null) =>
+      host === null
+        ? 'Enter the address that it sends visitors on to instead, or let it answer by itself.'
+        : `Enter the file’s address on ${host} instead, or let this server answer by itself.`,
+    loop: 'Mend the redirects of the server. The address itself, opened in a tab, shows where they lead.',
+    faster: 'Check again later. If it stays so, visitors are better off without this mirror.',
+  },
   where: {
     nginx: 'In the server block of the site, then reload nginx.',
     caddy: 'In the site’s block of the Caddyfile, then reload Caddy.',

@@ -1,20 +1,11 @@
-import type { ErrorCode, ErrorData } from '../release/errors.js';
 import { inertText } from '../release/inert.js';
 import type { PathFault } from '../release/paths.js';
 import { groupsOf } from '../release/publisher-key.js';
+import { swarmProblems } from './en-swarm-problems.js';
 import { formatOf, plural } from './format.js';
+import type { ProblemWords } from './wording.js';
 
-/** An error in words: what happened, what to do, and the machine's own reason where it has one. */
-export interface Wording {
-  readonly what: string;
-  readonly next: string;
-  readonly reason?: string;
-  /** What can be compared, such as fingerprints: label and value, each value on lines of its own. */
-  readonly facts?: readonly (readonly [label: string, value: string])[];
-}
-
-/** One wording for each code of the union, so that a new code does not compile before it can be said. */
-export type ProblemWords = { readonly [C in ErrorCode]: (data: Readonly<ErrorData[C]>) => Wording };
+export type { Wording } from './wording.js';
 
 const f = formatOf('en');
 
@@ -30,6 +21,7 @@ const pathFaults: { readonly [F in PathFault]: string } = {
 };
 
 export const problems: ProblemWords = {
+  ...swarmProblems,
   'link-empty': () => ({
     what: 'There is no link here.',
     next: 'Copy the whole link, from the start to the end, and paste it into the address bar.',
@@ -228,6 +220,10 @@ export const problems: ProblemWords = {
     what: 'The browser could not write to its storage.',
     next: 'Check that the disk is not full, then try again. Pieces already here stay.',
     reason,
+  }),
+  'storage-wiped': () => ({
+    what: 'What this browser kept for the site was deleted while the page was open.',
+    next: 'Nothing to do: what is missing is fetched anew. A publisher’s key that was not backed up may be gone.',
   }),
   'unknown-release': () => ({
     what: 'This release is not kept in this browser.',

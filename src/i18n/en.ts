@@ -1,3 +1,4 @@
+import { faults } from './en-faults.js';
 import { keys } from './en-keys.js';
 import { mirrors } from './en-mirrors.js';
 import { problems } from './en-problems.js';
@@ -173,7 +174,6 @@ export const en = {
   backingPieces: 'the copy in this browser',
   backingHandle: 'the file on your disk, linked',
   backingSession: 'the file on your disk, until the next reload',
-  troubles: 'What went wrong on the way',
 
   // Needs file
   needsFile: 'Where is the file?',
@@ -245,6 +245,7 @@ export const en = {
 
   trust,
   mirrors,
+  faults,
   keys,
   problems,
 };

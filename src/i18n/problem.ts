@@ -1,9 +1,9 @@
 import type { Problem } from '../release/errors.js';
-import type { Wording } from './en-problems.js';
-import { words } from './language.js';
+import type { Words } from './en.js';
+import type { Wording } from './wording.js';
 
-/** Words a problem in the language in use. */
-export function wordProblem(problem: Problem): Wording {
-  const say = words().problems[problem.code] as (data: Problem['data']) => Wording;
-  return say(problem.data);
+/** Words a problem. */
+export function wordProblem({ code, data }: Problem, { problems }: Pick<Words, 'problems'>): Wording {
+  const say = problems[code] as (data: Problem['data']) => Wording;
+  return say(data);
 }

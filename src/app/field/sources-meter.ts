@@ -14,10 +14,17 @@ type Origin = (typeof origins)[number];
  * patterns tell the sources apart without colour, as the shapes do in the plot.
  */
 export class SourcesMeter extends ReseedElement {
-  static override properties = { pieces: { attribute: false }, sources: { attribute: false }, full: { type: Boolean } };
+  static override properties = {
+    pieces: { attribute: false },
+    sources: { attribute: false },
+    length: { type: Number },
+    full: { type: Boolean },
+  };
 
   declare pieces: Uint8Array;
   declare sources: Sources | undefined;
+  /** Bytes of the release: what the bar is full at while something is missing. */
+  declare length: number;
   /** Shows each source that a visitor may have, though nothing came from it. */
   declare full: boolean;
   #counts: Record<Kind, number> = countKinds(new Uint8Array(0));
@@ -26,6 +33,7 @@ export class SourcesMeter extends ReseedElement {
     super();
     this.pieces = new Uint8Array(0);
     this.sources = undefined;
+    this.length = 0;
     this.full = false;
   }
 
@@ -37,9 +45,11 @@ export class SourcesMeter extends ReseedElement {
     const s = this.sources;
     const total = s ? origins.reduce((sum, origin) => sum + s[origin], 0) : 0;
     const { requested, missing } = this.#counts;
+    // Of a whole release, the rest came in an earlier visit.
+    const full = requested + missing > 0 ? Math.max(total, this.length) : total;
     const spared = s ? sparedOf(s, this.t, this.f) : null;
     return html`
-      ${s && total > 0 ? this.#bar(s, total) : nothing} ${spared ? html`<p>${spared}</p>` : nothing}
+      ${s && total > 0 ? this.#bar(s, full) : nothing} ${spared ? html`<p>${spared}</p>` : nothing}
       <dl>
         ${origins.map((origin) => this.#origin(origin))}
         ${requested > 0 ? this.#row('requested', this.t.onTheWay, this.t.pieces(requested)) : nothing}
@@ -72,12 +82,12 @@ export class SourcesMeter extends ReseedElement {
     </div>`;
   }
 
-  #bar(sources: Sources, total: number): TemplateResult {
+  #bar(sources: Sources, whole: number): TemplateResult {
     let x = 0;
     const parts = origins
       .filter((origin) => sources[origin] > 0)
       .map((origin) => {
-        const width = (sources[origin] / total) * 100;
+        const width = (sources[origin] / whole) * 100;
         const part = svg`<rect class=${origin} x="${x}%" y="0" width="${width}%" height="16" />
           <rect x="${x}%" y="0" width="${width}%" height="16" fill="url(#${origin})" />`;
         x += width;
@@ -101,6 +111,7 @@ export class SourcesMeter extends ReseedElement {
         display: block;
         inline-size: 100%;
         border-radius: 0.5rem 0.1rem;
+        background: var(--soil-track, color-mix(in oklab, var(--seed-missing) 30%, transparent));
         margin-block-end: var(--space-4);
       }
       .peers {

@@ -4,7 +4,9 @@ import { wordFault } from '../../i18n/mirror-fault.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
-import { recipesFor } from './mirror-recipes.js';
+import './copy-button.js';
+import type { Recipe } from './mirror-recipes.js';
+import { remedyOf } from './mirror-remedy.js';
 
 type Step = MirrorReport['steps'][number];
 
@@ -37,25 +39,26 @@ export class MirrorCheck extends ReseedElement {
 
   #fault(fault: NonNullable<MirrorReport['fault']>): TemplateResult {
     const { mirrors: t } = this.t;
-    const { address, steps, asked } = this.report;
     const { what, means } = wordFault(fault, this.t);
-    const failed = steps.find(({ ok }) => ok === false)?.step ?? 'reachable';
+    const { say, recipes } = remedyOf(fault, this.report, this.t);
     return html`
       <p><strong><bdi>${what}</bdi></strong> ${means}</p>
-      <p class="small">${t.asked} <code><bdi>${asked}</bdi></code></p>
-      <p class="small">${t.recipes}</p>
-      <div>
-        ${recipesFor(failed, address).map(
-          ({ server, where, lines }) => html`<details>
-            <summary>${icons.chevron} ${server}</summary>
-            <div class="folded">
-              <p class="small">${t.where[where]}</p>
-              <pre tabindex="0" role="group" aria-label=${server}><code lang="zxx" translate="no">${lines}</code></pre>
-            </div>
-          </details>`,
-        )}
-      </div>
+      <p class="small">${t.asked} <code><bdi>${this.report.asked}</bdi></code></p>
+      <p>${say}</p>
+      ${recipes.length > 0 ? html`<div>${recipes.map((recipe) => this.#recipe(recipe))}</div>` : nothing}
     `;
+  }
+
+  #recipe({ server, where, lines }: Recipe): TemplateResult {
+    const { mirrors: t } = this.t;
+    return html`<details>
+      <summary>${icons.chevron} ${server}</summary>
+      <div class="folded">
+        <p class="small">${t.where[where]}</p>
+        <pre role="group" aria-label=${server}><code lang="zxx" translate="no">${lines}</code></pre>
+        <reseed-copy-button text=${lines} label="${t.copyLines}: ${server}"></reseed-copy-button>
+      </div>
+    </details>`;
   }
 
   static override styles = [
@@ -122,14 +125,12 @@ export class MirrorCheck extends ReseedElement {
       pre {
         margin: 0;
         padding: var(--space-3);
-        overflow-x: auto;
         border: 1px solid var(--line);
         background: var(--paper);
         font-size: var(--size-small);
+        /* A line that goes on in the next is still one when it is copied. */
+        white-space: pre-wrap;
         user-select: all;
-      }
-      pre code {
-        overflow-wrap: normal;
       }
     `,
   ];

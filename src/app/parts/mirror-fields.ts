@@ -1,13 +1,21 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChosenFile, Draft, Engine, MirrorReport } from '../../engine/types.js';
-import { problemOf, type Problem } from '../../release/errors.js';
+import { ReseedError } from '../../release/errors.js';
+import { MAX_SERVERS } from '../../release/magnet.js';
 import { MAX_ADDRESSES } from '../../release/manifest.js';
-import { readMirrorList } from '../../release/mirror-url.js';
+import { type BadLine, readMirrorList } from '../../release/mirror-url.js';
+import { sizeOf } from '../chosen/collect.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
-import { base, buttons, fields, folds } from '../theme/styles.js';
-import './mirror-check.js';
-import './problem-notice.js';
+import { base, fields, folds } from '../theme/styles.js';
+import { leastMegabytes, readBudget, type BudgetFault } from './mirror-budget.js';
+import './mirror-checker.js';
+import type { MirrorChecker } from './mirror-checker.js';
+
+type Wrong = { readonly code: 'none' | 'too-many' } | { readonly code: 'bad'; readonly lines: readonly BadLine[] };
+
+/** As many bad lines are named. */
+const NAMED = 5;
 
 /** The web servers that a release names as its mirrors, and what a visitor's browser would see of them. */
 export class MirrorFields extends ReseedElement {
@@ -18,9 +26,6 @@ export class MirrorFields extends ReseedElement {
     count: { state: true },
     wrong: { state: true },
     wrongBudget: { state: true },
-    checking: { state: true },
-    reports: { state: true },
-    problem: { state: true },
   };
 
   declare engine: Engine;
@@ -28,28 +33,17 @@ export class MirrorFields extends ReseedElement {
   /** Gives the release's title as it stands in the form now. */
   declare titleOf: () => string;
   declare private count: number;
-  /** What is wrong with the addresses. */
-  declare private wrong: string;
-  declare private wrongBudget: boolean;
-  declare private checking: AbortController | null;
-  declare private reports: readonly MirrorReport[];
-  declare private problem: Problem | null;
+  /** What is wrong with the addresses: a code, so that it can be said in any language. */
+  declare private wrong: Wrong | null;
+  declare private wrongBudget: BudgetFault | null;
 
   constructor() {
     super();
     this.files = [];
     this.titleOf = () => '';
     this.count = 0;
-    this.wrong = '';
-    this.wrongBudget = false;
-    this.checking = null;
-    this.reports = [];
-    this.problem = null;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.checking?.abort();
+    this.wrong = null;
+    this.wrongBudget = null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -68,6 +62,7 @@ export class MirrorFields extends ReseedElement {
 
   override render(): TemplateResult {
     const { mirrors: t } = this.t;
+    const many = this.count > MAX_SERVERS && !this.wrong;
     return html`<details>
       <summary>
         ${icons.chevron} <span>${t.mirrors}</span>
@@ -80,12 +75,13 @@ export class MirrorFields extends ReseedElement {
             id="mirrors"
             rows="3"
             spellcheck="false"
-            aria-describedby=${this.wrong ? 'mirrors-wrong mirrors-why' : 'mirrors-why'}
-            aria-invalid=${this.wrong !== ''}
+            aria-describedby=${this.wrong ? 'mirrors-wrong mirrors-why' : many ? 'mirrors-many mirrors-why' : 'mirrors-why'}
+            aria-invalid=${this.wrong !== null}
             @input=${this.#edited}
             @change=${this.#addresses}
           ></textarea>
-          ${this.wrong ? html`<p id="mirrors-wrong" class="fault" role="alert"><bdi>${this.wrong}</bdi></p>` : nothing}
+          ${this.wrong ? html`<div id="mirrors-wrong" class="fault" role="alert">${this.#says(this.wrong)}</div>` : nothing}
+          ${many ? html`<p id="mirrors-many">${t.linkNamesFirst(MAX_SERVERS)}</p>` : nothing}
           <p id="mirrors-why" class="hint">${t.addressesWhy}</p>
         </div>
         <div class="field">
@@ -96,87 +92,67 @@ export class MirrorFields extends ReseedElement {
             min="0"
             step="any"
             aria-describedby=${this.wrongBudget ? 'budget-wrong budget-why' : 'budget-why'}
-            aria-invalid=${this.wrongBudget}
+            aria-invalid=${this.wrongBudget !== null}
+            @input=${() => (this.wrongBudget = null)}
             @change=${this.#budget}
           />
-          ${this.wrongBudget ? html`<p id="budget-wrong" class="fault" role="alert">${t.budgetWrong}</p>` : nothing}
+          ${this.wrongBudget ? html`<p id="budget-wrong" class="fault" role="alert">${this.#saysBudget(this.wrongBudget)}</p>` : nothing}
           <p id="budget-why" class="hint">${t.budgetWhy}</p>
         </div>
-        ${this.#check()}
+        <reseed-mirror-checker .run=${(signal: AbortSignal) => this.#check(signal)}></reseed-mirror-checker>
       </div>
     </details>`;
   }
 
-  #check(): TemplateResult {
-    const { mirrors: t, cancel } = this.t;
-    return html`
-      <div class="row">
-        ${this.checking
-          ? html`<button type="button" @click=${this.#forgetCheck}>${cancel}</button>`
-          : html`<button type="button" aria-describedby="check-why" @click=${this.#run}>${t.check}</button>`}
-        <p id="check-why" class="hint">${t.checkWhy}</p>
-      </div>
-      <div class="reports" aria-live="polite">
-        ${this.checking ? html`<p>${t.checking}</p>` : nothing}
-        ${this.reports.map((report) => html`<reseed-mirror-check .report=${report}></reseed-mirror-check>`)}
-      </div>
-      <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
-    `;
+  #says(wrong: Wrong): TemplateResult {
+    const { mirrors: t, faults } = this.t;
+    if (wrong.code !== 'bad') return html`<p>${wrong.code === 'none' ? t.checkNoAddress : t.tooMany(MAX_ADDRESSES)}</p>`;
+    const more = wrong.lines.length - NAMED;
+    return html`<ul>
+      ${wrong.lines.slice(0, NAMED).map(({ line, fault }) => html`<li><bdi>${line}</bdi>: ${t.addressFaults[fault]}</li>`)}
+      ${more > 0 ? html`<li>${faults.more(more)}</li>` : nothing}
+    </ul>`;
+  }
+
+  #saysBudget(fault: BudgetFault): string {
+    const { mirrors: t } = this.t;
+    if (fault.code === 'no-number') return t.budgetWrong;
+    const { leastBytes } = fault;
+    return t.budgetTooSmall(this.f.number(leastMegabytes(leastBytes)), this.f.bytes(leastBytes));
   }
 
   /** Reads the addresses; null where one of them is none. */
   #addresses(): readonly string[] | null {
-    const { mirrors: t } = this.t;
     const { addresses, bad } = readMirrorList(this.#box('mirrors').value);
     this.count = addresses.length;
-    this.wrong = bad.length > 0 ? t.addressesBad(bad) : addresses.length > MAX_ADDRESSES ? t.tooMany(MAX_ADDRESSES) : '';
-    return this.wrong === '' ? addresses : null;
+    this.wrong = bad.length > 0 ? { code: 'bad', lines: bad } : addresses.length > MAX_ADDRESSES ? { code: 'too-many' } : null;
+    return this.wrong === null ? addresses : null;
   }
 
   /** Reads the budget, bytes; null for none, undefined where it is no number that can be used. */
   #budget(): number | null | undefined {
     const box = this.#box('budget') as HTMLInputElement;
-    const bytes = Math.round(box.valueAsNumber * 1e6);
-    const empty = box.value === '' && !box.validity.badInput;
-    this.wrongBudget = !empty && !(bytes > 0 && Number.isSafeInteger(bytes));
-    return this.wrongBudget ? undefined : empty ? null : bytes;
+    const budget = readBudget(box.value, box.validity.badInput, sizeOf(this.files));
+    this.wrongBudget = typeof budget === 'object' ? budget : null;
+    return typeof budget === 'object' && budget !== null ? undefined : budget;
   }
 
   #edited(): void {
-    this.wrong = '';
+    this.wrong = null;
     this.#forgetCheck();
   }
 
-  /** Ends a check, and puts away what one found: it was about something else. */
+  /** What a check found was about something else. */
   #forgetCheck(): void {
-    this.checking?.abort();
-    this.checking = null;
-    this.reports = [];
-    this.problem = null;
+    this.renderRoot.querySelector<MirrorChecker>('reseed-mirror-checker')?.forget();
   }
 
-  async #run(): Promise<void> {
-    const { mirrors: t } = this.t;
-    this.#forgetCheck();
+  #check(signal: AbortSignal): Promise<readonly MirrorReport[]> | null {
     const addresses = this.#addresses();
-    if (addresses === null) return;
-    if (addresses.length === 0) this.wrong = t.checkNoAddress;
-    else if (this.files.length === 0) this.problem = { code: 'nothing-chosen', data: {} };
-    else await this.#ask(addresses);
-  }
-
-  async #ask(addresses: readonly string[]): Promise<void> {
-    const checking = new AbortController();
-    this.checking = checking;
-    const { signal } = checking;
-    try {
-      const reports = await this.engine.checkMirrors(addresses, this.files, { title: this.titleOf(), signal });
-      if (!signal.aborted) this.reports = reports;
-    } catch (thrown) {
-      if (!signal.aborted) this.problem = problemOf(thrown);
-    } finally {
-      if (this.checking === checking) this.checking = null;
-    }
+    if (addresses?.length === 0) this.wrong = { code: 'none' };
+    if (addresses === null || addresses.length === 0) return null;
+    if (this.files.length === 0) throw new ReseedError('nothing-chosen', {});
+    return this.engine.checkMirrors(addresses, this.files, { title: this.titleOf(), signal });
   }
 
   #box(id: 'mirrors' | 'budget'): HTMLInputElement | HTMLTextAreaElement {
@@ -185,7 +161,6 @@ export class MirrorFields extends ReseedElement {
 
   static override styles = [
     base,
-    buttons,
     fields,
     folds,
     css`
@@ -193,15 +168,12 @@ export class MirrorFields extends ReseedElement {
         display: grid;
         gap: var(--space-5);
       }
-      .reports {
+      .fault ul {
         display: grid;
-        gap: var(--space-4);
+        gap: var(--space-1);
       }
-      .reports:empty {
-        display: none;
-      }
-      .row .hint {
-        flex: 1 1 20rem;
+      .fault bdi {
+        font-weight: 400;
       }
       input[type='number'] {
         max-inline-size: 12rem;

@@ -44,7 +44,7 @@ export class MirrorList extends ReseedElement {
     ];
     const follows = followsOf(mirror, t);
     return html`
-      <p><bdi class="host" title=${address}>${host}</bdi> <span class="figures">${figures.join(' · ')}</span></p>
+      <p><bdi class="host" title=${address}>${host}</bdi> <span class="figures">${figures.join('\u00a0· ')}</span></p>
       ${fault ? this.#fault(fault) : nothing} ${follows ? html`<p class="soft">${follows}</p>` : nothing}
     `;
   }

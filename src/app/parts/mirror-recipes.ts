@@ -1,4 +1,3 @@
-import type { MirrorReport } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 
 /** What a publisher adds to a server, so that the failed step passes. */
@@ -9,12 +8,13 @@ export interface Recipe {
   readonly lines: string;
 }
 
-type Step = MirrorReport['steps'][number]['step'];
+/** What can be mended by lines for a server. */
+export type Want = 'place' | 'cors' | 'range';
 
-/** Gives the lines for a step that failed, one recipe a server; `address` is the mirror's. */
-export function recipesFor(step: Step, address: string): Recipe[] {
+/** Gives the lines for what is wanted, one recipe a server; `address` is the mirror's. */
+export function recipesFor(want: Want, address: string): Recipe[] {
   const folder = folderOf(address);
-  const { nginx, caddy, apache, s3, r2 } = recipes[step](folder);
+  const { nginx, caddy, apache, s3, r2 } = recipes[want](folder);
   return [
     { server: 'nginx', where: 'nginx', lines: nginx },
     { server: 'Caddy', where: 'caddy', lines: caddy },
@@ -51,37 +51,25 @@ const bucketRule = JSON.stringify(
   2,
 );
 
+/** The end of nginx's lines: it adds the headers twice to a 416 of its own, and browsers take none that is there twice. */
+const ONCE = `
+    error_page 416 @past_the_end;
+}
+location @past_the_end {
+    return 416;
+}`;
+
 /** Puts the file there again, as it is. */
 const upload = (folder: string): Pick<Lines, 's3' | 'r2'> => ({
   s3: { where: 'terminal', lines: `aws s3 cp FILE s3://BUCKET${folder}FILE` },
   r2: { where: 'terminal', lines: `npx wrangler r2 object put BUCKET${folder}FILE --file FILE --remote` },
 });
 
-/** Sends the bytes as they lie on the disk: compression has no parts and no length that is known before. */
-const untouched = (folder: string): Lines => ({
-  nginx: `location ${folder} {
-    gzip off;
-    add_header Access-Control-Allow-Origin "*" always;
-}`,
-  caddy: `handle ${folder}* {
-    header Access-Control-Allow-Origin *
-    root * /srv
-    file_server
-}`,
-  apache: `<Location "${folder}">
-    SetEnv no-gzip 1
-    SetEnv no-brotli 1
-    Header always set Access-Control-Allow-Origin "*"
-</Location>`,
-  ...upload(folder),
-});
-
-const recipes: Readonly<Record<Step, (folder: string) => Lines>> = {
-  reachable: (folder) => ({
+const recipes: Readonly<Record<Want, (folder: string) => Lines>> = {
+  place: (folder) => ({
     nginx: `location ${folder} {
     root /srv;  # the files lie in /srv${folder}
-    add_header Access-Control-Allow-Origin "*" always;
-}`,
+    add_header Access-Control-Allow-Origin "*" always;${ONCE}`,
     caddy: `handle ${folder}* {
     header Access-Control-Allow-Origin *
     root * /srv  # the files lie in /srv${folder}
@@ -98,8 +86,7 @@ Alias "${folder}" "/srv${folder}"
   cors: (folder) => ({
     nginx: `location ${folder} {
     add_header Access-Control-Allow-Origin "*" always;
-    add_header Access-Control-Expose-Headers "Content-Range, Retry-After" always;
-}`,
+    add_header Access-Control-Expose-Headers "Content-Range, Retry-After" always;${ONCE}`,
     caddy: `header ${folder}* {
     Access-Control-Allow-Origin *
     Access-Control-Expose-Headers "Content-Range, Retry-After"
@@ -116,9 +103,12 @@ Alias "${folder}" "/srv${folder}"
     max_ranges 1;
     gzip off;
     proxy_force_ranges on;  # where nginx passes requests on to another server
-    add_header Access-Control-Allow-Origin "*" always;
+    add_header Access-Control-Allow-Origin "*" always;${ONCE}`,
+    caddy: `handle ${folder}* {
+    header Access-Control-Allow-Origin *
+    root * /srv
+    file_server
 }`,
-    caddy: untouched(folder).caddy,
     apache: `<Location "${folder}">
     MaxRanges default
     SetEnv no-gzip 1
@@ -140,6 +130,4 @@ return new Response(object.body, {
 });`,
     },
   }),
-  length: untouched,
-  bytes: untouched,
 };

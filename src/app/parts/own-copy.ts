@@ -4,6 +4,8 @@ import { problemOf, type Problem } from '../../release/errors.js';
 import { fromInput } from '../chosen/collect.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
+import { torrentsOf } from '../views/open-link.js';
+import { whoTells } from '../views/mirror-says.js';
 import { copyResult } from './copy-result.js';
 import { ownCopyStyles } from './own-copy-styles.js';
 import './problem-notice.js';
@@ -64,10 +66,6 @@ export class OwnCopy extends ReseedElement {
     `;
   }
 
-  #whoTells(): string {
-    return this.sources === 'mirrors' ? this.t.mirrors.haveWhyMirrors : this.t.trust.haveWhyAsking;
-  }
-
   #offer(): TemplateResult {
     const { trust: t } = this.t;
     const s = this.release;
@@ -95,7 +93,7 @@ export class OwnCopy extends ReseedElement {
             </span>`
           : nothing}
       </div>
-      <p id="why" class="hint">${t.haveWhy} ${s.state === 'asking' ? this.#whoTells() : ''}</p>
+      <p id="why" class="hint">${t.haveWhy} ${s.state === 'asking' ? whoTells(torrentsOf(s.magnet), this.sources, location.host, this.t) : ''}</p>
     `;
   }
 

@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Wording } from '../../i18n/en-problems.js';
+import type { Wording } from '../../i18n/wording.js';
 
 /** Draws what a problem has to compare: each value on lines of its own, so that two of them stand one above the other. */
-export function problemFacts({ facts = [] }: Wording): TemplateResult | typeof nothing {
+export function problemFacts({ facts = [] }: Pick<Wording, 'facts'>): TemplateResult | typeof nothing {
   if (facts.length === 0) return nothing;
   return html`<dl class="facts">
     ${facts.map(

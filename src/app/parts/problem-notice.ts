@@ -21,7 +21,7 @@ export class ProblemNotice extends ReseedElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.problem) return nothing;
-    const wording = wordProblem(this.problem);
+    const wording = wordProblem(this.problem, this.t);
     const { what, next, reason } = wording;
     return html`<div class="notice" role=${this.urgent ? 'alert' : nothing}>
       ${icons.warning}

@@ -1,25 +1,31 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { isKnown, type Engine, type ReleaseView, type Snapshot, type SourcesChoice } from '../../engine/types.js';
+import { isKnown, type Engine, type MirrorReport, type ReleaseView, type Settings, type Snapshot } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
 import './file-list.js';
+import './mirror-checker.js';
 import './mirror-list.js';
-import './problem-notice.js';
 import './proof-links.js';
+import { mirrorsOf } from '../views/open-link.js';
+import { isWhole } from '../views/release-says.js';
 
-/** What lies one fold away: the files, the hashes and trackers, and what went wrong on the way. */
+/** What lies one fold away: the files, the hashes, trackers, mirrors and limits. */
 export class ReleaseDetails extends ReseedElement {
-  static override properties = { engine: { attribute: false }, release: { attribute: false }, sources: { attribute: false } };
+  static override properties = {
+    engine: { attribute: false },
+    release: { attribute: false },
+    settings: { attribute: false },
+  };
 
   declare engine: Engine;
   declare release: Snapshot;
-  declare sources: SourcesChoice;
+  declare settings: Settings;
 
   override render(): TemplateResult {
     const s = this.release;
     if (!isKnown(s)) return this.#details();
-    return html`${this.#files(s)} ${this.#details()} ${this.#troubles(s)}`;
+    return html`${this.#files(s)} ${this.#details()}`;
   }
 
   #files(s: ReleaseView): TemplateResult {
@@ -52,7 +58,7 @@ export class ReleaseDetails extends ReseedElement {
               ? html`<p class="soft">${s.swarm.trackerReached ? this.t.trackerReached : this.t.trackerNotReached}</p>`
               : nothing}
           </dd>
-          ${s.mirrorHosts.length > 0 ? this.#mirrors(s) : nothing}
+          ${s.mirrorHosts.length > 0 ? this.#mirrors(s) : nothing} ${this.#limits()}
         </dl>
         ${isKnown(s) && s.trust.kind === 'signed'
           ? html`<reseed-proof-links manifest .engine=${this.engine} .release=${s}></reseed-proof-links>`
@@ -66,12 +72,22 @@ export class ReleaseDetails extends ReseedElement {
       <dt>${this.t.mirrors.mirrors}</dt>
       <dd>
         ${isKnown(s) && s.mirrors.length > 0
-          ? html`<reseed-mirror-list .mirrors=${s.mirrors} .sources=${this.sources}></reseed-mirror-list>`
+          ? html`<reseed-mirror-list .mirrors=${s.mirrors} .sources=${this.settings.sources}></reseed-mirror-list>`
           : html`<ul>
               ${s.mirrorHosts.map((host) => html`<li><bdi>${host}</bdi></li>`)}
             </ul>`}
+        ${isWhole(s) && isKnown(s) ? this.#check(s) : nothing}
       </dd>
     `;
+  }
+
+  /** For whoever has all of it, and so can tell whether the mirrors have it too. */
+  #check({ infoHash, magnet, mirrors }: ReleaseView): TemplateResult | typeof nothing {
+    const addresses = [...new Set([...mirrorsOf(magnet), ...mirrors.map(({ address }) => address)])];
+    if (addresses.length === 0) return nothing;
+    const run = (signal: AbortSignal): Promise<readonly MirrorReport[]> =>
+      this.engine.checkReleaseMirrors(infoHash, addresses, { signal });
+    return html`<reseed-mirror-checker kept .run=${run}></reseed-mirror-checker>`;
   }
 
   #known(s: Extract<Snapshot, ReleaseView>): TemplateResult {
@@ -98,18 +114,25 @@ export class ReleaseDetails extends ReseedElement {
     `;
   }
 
-  #troubles(s: ReleaseView): TemplateResult | typeof nothing {
-    if (s.problems.length === 0) return nothing;
-    return html`<details>
-      <summary>
-        ${icons.chevron} ${this.t.troubles} <span class="aside">${this.f.number(s.problems.length)}</span>
-      </summary>
-      <div class="folded troubles">
-        ${s.problems
-          .slice(-20)
-          .map((problem) => html`<reseed-problem-notice .problem=${problem}></reseed-problem-notice>`)}
-      </div>
-    </details>`;
+  #limits(): TemplateResult {
+    const { faults: t } = this.t;
+    const { uploadLimit, downloadLimit, connections, uploadSlots } = this.settings;
+    const rate = (limit: number | null): string => (limit === null ? t.noLimit : this.f.speed(limit));
+    const rows: [string, string][] = [
+      [t.uploadLimit, rate(uploadLimit)],
+      [t.downloadLimit, rate(downloadLimit)],
+      [t.connections, this.f.number(connections)],
+      [t.uploadSlots, this.f.number(uploadSlots)],
+    ];
+    return html`
+      <dt>${t.limits}</dt>
+      <dd>
+        <ul>
+          ${rows.map(([name, value]) => html`<li>${name}: ${value}</li>`)}
+        </ul>
+        <p><a href="#/shelf">${t.changeLimits}</a></p>
+      </dd>
+    `;
   }
 
   static override styles = [
@@ -131,9 +154,9 @@ export class ReleaseDetails extends ReseedElement {
       code {
         font: 0.9375em / 1.5 var(--mono);
       }
-      .troubles {
-        display: grid;
-        gap: var(--space-3);
+      reseed-mirror-checker {
+        margin-block-start: var(--space-3);
+        overflow-wrap: normal;
       }
       @media (max-width: 44rem) {
         dl {

@@ -19,6 +19,7 @@ export class SaveControls extends ReseedElement {
     busy: { type: Boolean, reflect: true },
     problem: { state: true },
     saved: { state: true },
+    open: { state: true },
   };
 
   declare engine: Engine;
@@ -32,6 +33,8 @@ export class SaveControls extends ReseedElement {
   declare private problem: Problem | null;
   declare private saved: boolean;
   declare private busy: boolean;
+  /** The other ways are shown. */
+  declare private open: boolean;
   #running: AbortController | undefined;
 
   constructor() {
@@ -44,6 +47,7 @@ export class SaveControls extends ReseedElement {
     this.problem = null;
     this.saved = false;
     this.busy = false;
+    this.open = false;
   }
 
   override willUpdate(): void {
@@ -80,12 +84,17 @@ export class SaveControls extends ReseedElement {
         ${icons.down} ${this.t.save}
       </button>
       ${offered.length > 0
-        ? html`<details>
-            <summary>${this.t.saveOther} ${icons.chevron}</summary>
-            <div class="menu">
+        ? html`<button
+              class="plain other"
+              aria-expanded=${this.open}
+              aria-controls="menu"
+              @click=${() => (this.open = !this.open)}
+            >
+              ${this.t.saveOther} ${icons.chevron}
+            </button>
+            <div id="menu" ?hidden=${!this.open}>
               ${offered.map((to) => html`<button @click=${() => this.#save(to)}>${names[to]}</button>`)}
-            </div>
-          </details>`
+            </div>`
         : nothing}
     </div>`;
   }
@@ -116,6 +125,7 @@ export class SaveControls extends ReseedElement {
     this.#running = running;
     this.problem = null;
     this.saved = false;
+    this.open = false;
     try {
       await this.engine.save(this.infoHash, to, {
         signal: running.signal,
@@ -144,38 +154,35 @@ export class SaveControls extends ReseedElement {
         gap: var(--space-2);
         align-items: start;
       }
-      details {
-        position: relative;
-      }
-      summary {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--space-2);
+      .other {
         min-block-size: 3.375rem;
         padding-inline: var(--space-2);
-        font-weight: 600;
-        cursor: pointer;
-        list-style: none;
+        text-decoration: none;
       }
-      :host([quiet]) summary {
+      .other:hover {
+        text-decoration: underline;
+        text-decoration-thickness: 1.5px;
+      }
+      :host([quiet]) .other {
         min-block-size: 2.75rem;
       }
-      :host([compact]) summary {
+      :host([compact]) .other {
         font-size: var(--size-small);
       }
-      summary::-webkit-details-marker {
-        display: none;
-      }
-      details[open] summary .icon {
+      [aria-expanded='true'] .icon {
         rotate: 90deg;
       }
-      .menu {
+      /* As wide as the row without it: what stands beside the row stays where it is. */
+      #menu {
+        flex: 1 0 100%;
+        inline-size: 0;
+        min-inline-size: 100%;
         display: grid;
         gap: var(--space-2);
-        padding-block: var(--space-2);
       }
-      .menu button {
+      #menu button {
         justify-content: start;
+        text-align: start;
       }
       .saving {
         display: grid;

@@ -1,9 +1,10 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Engine, LinkView } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../theme/styles.js';
 import './proof-links.js';
+import { TorrentUrl } from './torrent-url.js';
 
 /** The link of a release to pass on: to copy, as a magnet, as a `.torrent`. `prominent` for its publisher. */
 export class ShareBox extends ReseedElement {
@@ -13,7 +14,6 @@ export class ShareBox extends ReseedElement {
     prominent: { type: Boolean, reflect: true },
     quiet: { type: Boolean },
     copied: { state: true },
-    torrentUrl: { state: true },
   };
 
   declare engine: Engine;
@@ -22,31 +22,13 @@ export class ShareBox extends ReseedElement {
   /** Copying the link is not the next thing to do. */
   declare quiet: boolean;
   declare private copied: 'no' | 'yes' | 'failed';
-  declare private torrentUrl: string;
-  #madeFor = '';
+  readonly #torrent = new TorrentUrl(this);
 
   constructor() {
     super();
     this.prominent = false;
     this.quiet = false;
     this.copied = 'no';
-    this.torrentUrl = '';
-  }
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('release') && this.#madeFor !== this.release.infoHash) void this.#makeTorrentUrl();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated && !this.torrentUrl) void this.#makeTorrentUrl();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    URL.revokeObjectURL(this.torrentUrl);
-    this.torrentUrl = '';
-    this.#madeFor = '';
   }
 
   override render(): TemplateResult {
@@ -63,8 +45,8 @@ export class ShareBox extends ReseedElement {
         ${this.copied === 'yes' ? this.t.copied : this.copied === 'failed' ? this.t.copyFailed : ''}
       </p>
       <p class="row others">
-        ${this.torrentUrl
-          ? html`<a href=${this.torrentUrl} download=${`${fileName(this.release.title)}.torrent`}>
+        ${this.#torrent.value
+          ? html`<a href=${this.#torrent.value} download=${`${fileName(this.release.title)}.torrent`}>
               ${this.t.saveTorrent}
             </a>`
           : nothing}
@@ -72,21 +54,6 @@ export class ShareBox extends ReseedElement {
         <a href=${this.release.magnet}>${this.t.magnetLink}</a>
       </p>
     `;
-  }
-
-  async #makeTorrentUrl(): Promise<void> {
-    const { infoHash } = this.release;
-    this.#madeFor = infoHash;
-    try {
-      const bytes = await this.engine.torrentFile(infoHash);
-      if (this.#madeFor !== infoHash || !this.isConnected) return;
-      URL.revokeObjectURL(this.torrentUrl);
-      const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/x-bittorrent' });
-      this.torrentUrl = URL.createObjectURL(blob);
-    } catch {
-      // Not known yet: the link and the magnet are enough, and the next snapshot asks again.
-      if (this.#madeFor === infoHash) this.#madeFor = '';
-    }
   }
 
   #select(event: FocusEvent): void {

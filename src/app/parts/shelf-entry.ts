@@ -1,11 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { isKnown, type Engine, type Snapshot } from '../../engine/types.js';
+import { isKnown, type Engine, type Snapshot, type SourcesChoice } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { define, ReseedElement } from '../element.js';
 import '../field/piece-map.js';
 import { base, buttons } from '../theme/styles.js';
 import { groupsOf } from '../../release/publisher-key.js';
-import { isWhole, maySave } from '../views/release-says.js';
+import { hindranceInShort } from '../views/hindrance-says.js';
+import { isWhole, maySave, seedsToNobody } from '../views/release-says.js';
 import './problem-notice.js';
 import './save-controls.js';
 
@@ -18,15 +19,18 @@ export class ShelfEntry extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
     release: { attribute: false },
+    sources: {},
     problem: { state: true },
   };
 
   declare engine: Engine;
   declare release: Snapshot;
+  declare sources: SourcesChoice;
   declare private problem: Problem | null;
 
   constructor() {
     super();
+    this.sources = 'both';
     this.problem = null;
   }
 
@@ -39,10 +43,10 @@ export class ShelfEntry extends ReseedElement {
       <div class="text">
         <h2 id="title"><a href="#${s.magnet}"><bdi>${s.title}</bdi></a></h2>
         <p class="state">
-          <span class="dot ${s.state}" aria-hidden="true"></span>${this.#state(s)}
-          ${isKnown(s) && s.version
-            ? html`<span class="part">· <bdi>${this.t.versionIs(s.version)}</bdi></span>`
-            : nothing}
+          <span class="part"
+            ><span class="dot ${s.state}" aria-hidden="true"></span>${this.#state(s)}${isKnown(s) ? '\u00a0·' : ''}</span
+          >
+          ${isKnown(s) && s.version ? html`<span class="part"><bdi>${this.t.versionIs(s.version)}</bdi>\u00a0·</span>` : nothing}
           ${this.#trust(s)}
         </p>
       </div>
@@ -56,14 +60,15 @@ export class ShelfEntry extends ReseedElement {
     if (s.state === 'paused' && isWhole(s)) return this.t.shelfState.whole;
     const state = this.t.shelfState[s.state];
     if (s.state !== 'downloading' && s.state !== 'paused') return state;
-    return `${state}, ${this.f.percent(s.length > 0 ? s.have / s.length : 1)}`;
+    const says = `${state}, ${this.f.percent(s.length > 0 ? s.have / s.length : 1)}`;
+    return s.hindrance === null ? says : `${says}, ${hindranceInShort(s.hindrance, this.t)}`;
   }
 
   #trust(s: Snapshot): TemplateResult | typeof nothing {
     if (!isKnown(s)) return nothing;
     const { trust: t } = this.t;
-    if (s.trust.kind !== 'signed') return html`<span class="part">· ${t[s.trust.kind]}</span>`;
-    return html`<span class="part">· ${t.signed} <code>${groupsOf(s.trust.fingerprint, 2)}</code></span>`;
+    if (s.trust.kind !== 'signed') return html`<span class="part">${t[s.trust.kind]}</span>`;
+    return html`<span class="part">${t.signed} <code>${groupsOf(s.trust.fingerprint, 2)}</code></span>`;
   }
 
   #figures(s: Snapshot): TemplateResult {
@@ -90,7 +95,7 @@ export class ShelfEntry extends ReseedElement {
       ${running
         ? html`<button aria-describedby="title" @click=${() => this.#do(engine.stop(s.infoHash))}>${t.stop}</button>`
         : nothing}
-      ${!running && s.state !== 'needs-file'
+      ${!running && s.state !== 'needs-file' && !seedsToNobody(s, this.sources)
         ? html`<button aria-describedby="title" @click=${start}>${whole ? t.seed : t.start}</button>`
         : nothing}
       ${maySave(s) && isKnown(s)
@@ -155,7 +160,7 @@ export class ShelfEntry extends ReseedElement {
         margin-block-start: var(--space-1);
         color: var(--ink-soft);
       }
-      /* The dot goes with what follows it. */
+      /* The dot stays with what it follows. */
       .part {
         display: inline-block;
       }

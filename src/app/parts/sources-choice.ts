@@ -9,7 +9,11 @@ import './problem-notice.js';
 
 const choices = ['both', 'mirrors', 'peers'] as const satisfies readonly SourcesChoice[];
 
-/** Where downloads may come from, one fold away: peers, mirrors, or both. */
+/**
+ * Where downloads may come from, one fold away: peers, mirrors, or both.
+ *
+ * @fires reseed-sources - another choice holds now
+ */
 export class SourcesChoiceBox extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
@@ -65,6 +69,7 @@ export class SourcesChoiceBox extends ReseedElement {
     this.problem = null;
     try {
       await this.engine.set({ sources });
+      this.dispatchEvent(new CustomEvent('reseed-sources', { bubbles: true, composed: true }));
     } catch (thrown) {
       this.problem = problemOf(thrown);
       this.requestUpdate();

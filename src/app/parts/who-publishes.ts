@@ -92,7 +92,7 @@ export class WhoPublishes extends ReseedElement {
     const current = this.keys.find((key) => key.current);
     const name = this.settings.publisherName || this.t.keys.noName;
     return html`<bdi>${name}</bdi>${current
-        ? html`<span class="key"> · <code>${groupsOf(current.fingerprint, 2)}</code></span>`
+        ? html`<span class="key">\u00a0· <code>${groupsOf(current.fingerprint, 2)}</code></span>`
         : nothing}`;
   }
 

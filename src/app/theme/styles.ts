@@ -142,6 +142,10 @@ export const buttons = css`
     text-decoration-thickness: 1.5px;
     text-underline-offset: 0.25em;
   }
+  .plain:hover {
+    border-color: transparent;
+    text-decoration-thickness: 3px;
+  }
   button:disabled {
     cursor: default;
     color: var(--ink-soft);

@@ -5,7 +5,7 @@ import { en } from '../../i18n/en.js';
 import { formatOf } from '../../i18n/format.js';
 import { wordFault } from '../../i18n/mirror-fault.js';
 import type { MirrorFault, MirrorFaultCode } from '../../release/mirror-fault.js';
-import { addressNotice, followsOf, sparedOf, stuckOn } from './mirror-says.js';
+import { addressNotice, followsOf, sparedOf, stuckOn, whoTells } from './mirror-says.js';
 
 const f = formatOf('en');
 const hosts = ['a.example', 'b.example:8443'];
@@ -46,6 +46,28 @@ test('before the start, the notice names the mirrors wherever they are asked, an
   expect(addressNotice(hosts, 'peers', en)).not.toContain('a.example');
   expect(addressNotice([], 'both', en)).toBe(en.addressNotice);
   expect(addressNotice([], 'mirrors', en)).toBe(en.mirrors.addressNone);
+});
+
+test('on a page that comes from a mirror, nobody is said to be unasked, and that mirror is not counted among those to come', () => {
+  for (const sources of ['both', 'mirrors', 'peers'] as const) {
+    const notice = addressNotice(hosts, sources, en, 'a.example');
+    expect(notice).toMatch(/^Only a\.example, which this page comes from/);
+    expect(notice.match(/a\.example/g)).toHaveLength(1);
+    expect(notice.includes('b.example:8443'), sources).toBe(sources !== 'peers');
+  }
+  expect(addressNotice(['a.example'], 'mirrors', en, 'a.example')).toContain(en.mirrors.addressThenNobody);
+  expect(addressNotice(hosts, 'both', en, 'c.example')).toBe(addressNotice(hosts, 'both', en));
+});
+
+test('who has to tell what is in a release depends on the link, the choice and the page', () => {
+  const torrents = ['https://a.example/foo.torrent'];
+  expect(whoTells([], 'both', 'a.example', en)).toBe(en.trust.haveWhyAsking);
+  expect(whoTells(torrents, 'both', 'page.example', en)).toBe(en.mirrors.haveWhyBoth);
+  expect(whoTells(torrents, 'peers', 'page.example', en)).toBe(en.trust.haveWhyAsking);
+  expect(whoTells(torrents, 'mirrors', 'page.example', en)).toBe(en.mirrors.haveWhyMirrors);
+  for (const sources of ['both', 'mirrors', 'peers'] as const) {
+    expect(whoTells(torrents, sources, 'a.example', en)).toBe(en.mirrors.haveWhyOwn('a.example'));
+  }
 });
 
 test('how much the mirrors were spared is said once both gave something, and never rounded up', () => {

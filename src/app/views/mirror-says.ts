@@ -12,12 +12,37 @@ export function fetchingFrom({ mirrors }: Pick<ReleaseView, 'mirrors'>): number 
   return mirrors.filter(({ state }) => state === 'fetching').length;
 }
 
-/** Says who would see this visitor's IP address, before anybody is contacted. */
-export function addressNotice(hosts: readonly string[], sources: SourcesChoice, t: Words): string {
+/**
+ * Says who would see this visitor's IP address, before anybody else is contacted; `pageHost` is the server of this page, which
+ * may be a mirror itself.
+ */
+export function addressNotice(hosts: readonly string[], sources: SourcesChoice, t: Words, pageHost = ''): string {
   const { mirrors } = t;
+  if (hosts.includes(pageHost)) return addressNoticeOf(pageHost, hosts.filter((host) => host !== pageHost), sources, t);
   if (sources === 'mirrors') return hosts.length > 0 ? mirrors.addressMirrors(hosts.join(', ')) : mirrors.addressNone;
   if (hosts.length === 0) return t.addressNotice;
   return sources === 'peers' ? mirrors.addressPeers : mirrors.addressBoth(hosts.join(', '));
+}
+
+function addressNoticeOf(own: string, others: readonly string[], sources: SourcesChoice, { mirrors: t }: Words): string {
+  const names = others.join(', ');
+  const says = {
+    both: [t.addressThenPeers, ...(others.length > 0 ? [t.addressThenOthers(names)] : [])],
+    mirrors: [others.length > 0 ? t.addressThenMirrors(names) : t.addressThenNobody],
+    peers: [t.addressThenPeers, t.addressThenNoMirrors],
+  };
+  return [t.addressOwn(own), ...says[sources]].join(' ');
+}
+
+/**
+ * Says who has to tell what is in a release before a copy of it can be compared; `torrents` are the addresses of its
+ * `.torrent`, `pageHost` the server of this page.
+ */
+export function whoTells(torrents: readonly string[], sources: SourcesChoice, pageHost: string, t: Words): string {
+  // This one is asked as soon as the link is opened, whatever the choice.
+  if (torrents.some((address) => new URL(address).host === pageHost)) return t.mirrors.haveWhyOwn(pageHost);
+  if (sources === 'mirrors') return t.mirrors.haveWhyMirrors;
+  return sources === 'both' && torrents.length > 0 ? t.mirrors.haveWhyBoth : t.trust.haveWhyAsking;
 }
 
 /** Says how much the peers spared the mirrors; null until both gave something. */

@@ -12,6 +12,16 @@ export function keptBehind(link: string, releases: readonly Snapshot[]): Snapsho
   return releases.find((s) => s.infoHash === infoHash && isKnown(s));
 }
 
+/** Gives the addresses of the `.torrent` that a link names (`xs`); none of one that cannot be read. */
+export function torrentsOf(link: string): readonly string[] {
+  return read(link)?.torrents ?? [];
+}
+
+/** Gives the addresses of the mirrors that a link names (`ws`). */
+export function mirrorsOf(link: string): readonly string[] {
+  return read(link)?.mirrors ?? [];
+}
+
 function read(link: string): Magnet | null {
   try {
     return readLink(link);

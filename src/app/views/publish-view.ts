@@ -12,6 +12,7 @@ import '../parts/key-box.js';
 import '../parts/mirror-fields.js';
 import type { MirrorFields } from '../parts/mirror-fields.js';
 import '../parts/problem-notice.js';
+import type { ProblemNotice } from '../parts/problem-notice.js';
 import '../parts/progress.js';
 import '../parts/who-publishes.js';
 import type { WhoPublishes } from '../parts/who-publishes.js';
@@ -204,7 +205,15 @@ export class PublishView extends ReseedElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    if (this.problem && (changed as Map<PropertyKey, unknown>).has('problem')) void this.#show();
     if (changed.has('settings') && !this.#iceTouched) this.#box('ice').value = this.settings.iceServers.join('\n');
+  }
+
+  /** Brings a problem into sight: the button that was pressed may be a page below it. */
+  async #show(): Promise<void> {
+    const notice = this.renderRoot.querySelector<ProblemNotice>('reseed-problem-notice');
+    await notice?.updateComplete;
+    notice?.scrollIntoView({ block: 'nearest' });
   }
 
   #choose(files: readonly ChosenFile[]): void {

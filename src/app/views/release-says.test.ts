@@ -2,7 +2,7 @@ import { expect, test } from 'playwright/test';
 import type { ReleaseView, SwarmView, VerificationView } from '../../engine/types.js';
 import { en } from '../../i18n/en.js';
 import { formatOf } from '../../i18n/format.js';
-import { isBeingVerified, maySave, saysOf } from './release-says.js';
+import { isBeingVerified, maySave, saysOf, seedsToNobody } from './release-says.js';
 
 const f = formatOf('en');
 const swarm: SwarmView = { peers: 2, wholeCopies: 0, rarestCopies: 0, alone: false, trackerReached: true };
@@ -36,6 +36,7 @@ function release(change: Partial<ReleaseView>): ReleaseView {
     swarm,
     keptSince: 0,
     backing: 'pieces',
+    hindrance: null,
     problems: [],
     ...change,
   };
@@ -105,6 +106,14 @@ test('publishers may save what they signed without comparing it', () => {
   expect(isBeingVerified({ ...own, state: 'seeding' })).toBe(false);
 });
 
+test('with mirrors, a publisher who leaves is promised no more than the link keeps', () => {
+  const text = (magnet: string) =>
+    saysOf({ ...release({ role: 'publisher', have: 100_000_000, mirrorHosts: ['m.example'], magnet }), state: 'seeding' }, en, f, 'both').text;
+  const magnet = `magnet:?xt=urn:btih:${'a'.repeat(40)}`;
+  expect(text(`${magnet}&xs=https%3A%2F%2Fm.example%2Ffoo.torrent`)).toBe(en.mirrors.mirrorsStayWhy);
+  expect(text(magnet)).toBe(en.mirrors.mirrorsStayBare);
+});
+
 test('while the files are compared, the text says how far that is', () => {
   const { text } = saysOf({ ...release(checked('hashing', 42_000_000)), state: 'seeding' }, en, f, 'both');
   expect(text).toContain('42.0\u00a0MB of 100\u00a0MB');
@@ -119,4 +128,20 @@ test('a visitor whose own copy is gone may choose it again or download it', () =
   const gone = { ...release({}), state: 'needs-file', permission: false } as const;
   expect(saysOf(gone, en, f, 'both').text).toBe(en.trust.copyGone);
   expect(saysOf({ ...gone, role: 'publisher' }, en, f, 'both').text).toBe(en.needsFileWhy);
+});
+
+test('a download that stands still for something says so before anything else, and is still called Downloading', () => {
+  const hindrance = { code: 'storage-full', data: { neededBytes: 1, freeBytes: 0 } } as const;
+  const says = saysOf({ ...release({ hindrance }), state: 'downloading' }, en, f, 'both');
+  expect(says).toMatchObject({ status: ['Downloading', en.mirrors.stuck], big: en.faults.full });
+  expect(saysOf({ ...release({ hindrance }), state: 'downloading' }, en, f, 'both', { kept: false }).big).toBe(en.faults.memoryFull);
+  expect(saysOf({ ...release({ hindrance }), state: 'paused' }, en, f, 'both').status).toEqual(['Paused']);
+});
+
+test('with mirrors only, a whole release of others is seeded to nobody, and one of the visitor’s own is', () => {
+  const whole = { ...release({ have: 100_000_000 }), state: 'paused' } as const;
+  expect(seedsToNobody(whole, 'mirrors')).toBe(true);
+  expect(seedsToNobody(whole, 'both')).toBe(false);
+  expect(seedsToNobody({ ...whole, have: 1 }, 'mirrors')).toBe(false);
+  expect(seedsToNobody({ ...whole, role: 'publisher' }, 'mirrors')).toBe(false);
 });

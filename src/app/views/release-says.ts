@@ -1,7 +1,9 @@
 import { isKnown, type ReleaseView, type Snapshot, type SourcesChoice } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
+import { hinderedBy } from './hindrance-says.js';
 import { addressNotice, fetchingFrom, SLOWEST, stuckOn } from './mirror-says.js';
+import { torrentsOf } from './open-link.js';
 import type { Says } from './says.js';
 
 /** Tells whether every piece of a release is here. */
@@ -18,19 +20,32 @@ export function maySave(s: Snapshot): boolean {
   return s.role === 'publisher' || s.verification.state === 'none' || s.verification.state === 'verified';
 }
 
+/** Tells whether a whole release of others cannot be seeded: the visitor lets in no peers. */
+export function seedsToNobody(s: Snapshot, sources: SourcesChoice): boolean {
+  return s.role === 'visitor' && s.state === 'paused' && isWhole(s) && sources === 'mirrors';
+}
+
 /** Tells whether a visitor's whole release is still being compared with what was signed. */
 export function isBeingVerified(s: Snapshot): boolean {
   return isWhole(s) && !maySave(s);
 }
 
+/** Where a release is looked at. */
+export interface Place {
+  /** False where everything lives in memory. */
+  readonly kept?: boolean;
+  /** Host of the server that this page comes from. */
+  readonly pageHost?: string;
+}
+
 /** Puts a snapshot into words; `sources` is where downloads may come from. */
-export function saysOf(s: Snapshot, t: Words, f: Format, sources: SourcesChoice): Says {
+export function saysOf(s: Snapshot, t: Words, f: Format, sources: SourcesChoice, { kept = true, pageHost = '' }: Place = {}): Says {
   switch (s.state) {
     case 'asking':
       return {
         status: [t.statusAsking],
         big: s.length === null ? null : f.bytes(s.length),
-        text: addressNotice(s.mirrorHosts, sources, t),
+        text: addressNotice(s.mirrorHosts, sources, t, pageHost),
         ...(s.length === null ? { help: t.sizeUnknown } : {}),
       };
     case 'fetching-metadata':
@@ -39,7 +54,7 @@ export function saysOf(s: Snapshot, t: Words, f: Format, sources: SourcesChoice)
         ? { status: [t.alone], big: null, text: t.aloneWhy, help: helpOf(s.swarm.trackerReached, t) }
         : { status: [t.looking], big: null, text: t.lookingWhy };
     case 'downloading':
-      return downloading(s, t, f, sources);
+      return hinderedBy(s, kept, t, f) ?? downloading(s, t, f, sources);
     case 'verifying':
       return { status: [t.statusVerifying], big: null, text: t.checked(s.checkedPieces, s.pieces.length) };
     case 'seeding':
@@ -121,7 +136,10 @@ function mayClose(s: ReleaseView, t: Words): Pick<Says, 'big' | 'text' | 'help'>
   const { wholeCopies, rarestCopies, peers, alone, trackerReached } = s.swarm;
   if (wholeCopies >= 1) return { big: t.safe, text: t.safeWhy(wholeCopies) };
   if (rarestCopies >= 1) return { big: t.safeTogether, text: t.safeTogetherWhy };
-  if (s.mirrorHosts.length > 0) return { big: t.mirrors.mirrorsStay, text: t.mirrors.mirrorsStayWhy };
+  if (s.mirrorHosts.length > 0) {
+    const opens = torrentsOf(s.magnet).length > 0;
+    return { big: t.mirrors.mirrorsStay, text: opens ? t.mirrors.mirrorsStayWhy : t.mirrors.mirrorsStayBare };
+  }
   if (peers > 0) return { big: t.keepOpen, text: t.keepOpenSome(peers) };
   return { big: t.keepOpen, text: t.keepOpenNobody, ...(alone && !trackerReached ? { help: t.noTrackerPublisher } : {}) };
 }

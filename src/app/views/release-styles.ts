@@ -45,6 +45,7 @@ export const releaseStyles = [
     }
     .publisher .figures {
       grid-column: 1;
+      align-self: start;
     }
     .publisher .actions {
       grid-column: 2;
@@ -76,7 +77,7 @@ export const releaseStyles = [
       max-inline-size: none;
       font-size: clamp(2.5rem, 1.5rem + 4.4vw, 5.25rem);
     }
-    /* Each of them stays in one piece, with the dot before it, where a line is long enough. */
+    /* Each of them stays in one piece, with the dot behind it, where a line is long enough. */
     .status span,
     .big.words span {
       display: inline-block;
@@ -92,6 +93,24 @@ export const releaseStyles = [
     }
     .reasons bdi {
       font-weight: 600;
+    }
+    .room {
+      display: grid;
+      gap: var(--space-2);
+      margin-block-start: var(--space-3);
+    }
+    .room .reasons {
+      margin: 0;
+    }
+    .room .reasons span {
+      white-space: nowrap;
+      font-variant-numeric: tabular-nums;
+    }
+    .let-in {
+      flex: 1 1 100%;
+      display: grid;
+      gap: var(--space-2);
+      justify-items: start;
     }
     reseed-sources-choice.wide {
       max-inline-size: 60rem;
@@ -143,7 +162,8 @@ export const releaseStyles = [
     reseed-publisher-box {
       margin-block-start: var(--space-4);
     }
-    reseed-key-reminder {
+    reseed-key-reminder,
+    reseed-mirror-torrents {
       margin-block-start: var(--space-4);
     }
     .dropping {

@@ -8,11 +8,13 @@ import '../field/soil.js';
 import '../field/sources-meter.js';
 import { icons } from '../icons.js';
 import '../parts/key-reminder.js';
+import '../parts/mirror-torrents.js';
 import { nameWarning } from '../parts/name-warning.js';
 import '../parts/needs-file.js';
 import type { NeedsFile } from '../parts/needs-file.js';
 import '../parts/own-copy.js';
 import type { OwnCopy } from '../parts/own-copy.js';
+import '../parts/problem-list.js';
 import '../parts/problem-notice.js';
 import '../parts/publisher-box.js';
 import '../parts/release-details.js';
@@ -21,7 +23,8 @@ import '../parts/share-box.js';
 import '../parts/sources-choice.js';
 import { keptBehind } from './open-link.js';
 import { figuresOf, progressOf } from './release-figures.js';
-import { isWhole, maySave, saysOf } from './release-says.js';
+import { isWhole, maySave, seedsToNobody } from './release-says.js';
+import { drawSays } from './release-says-drawn.js';
 import { releaseStyles } from './release-styles.js';
 import { trouble } from './trouble.js';
 
@@ -90,6 +93,7 @@ export class ReleaseView extends ReseedElement {
       const actions = html`<button @click=${() => this.#open(this.link)}>${t.tryAgain}</button>`;
       return trouble({ t, problem, status: t.unknownRelease, actions });
     }
+    if ((s.state === 'refused' || s.state === 'failed') && s.problem.code === 'no-mirrors') return this.#noMirrors(s, s.problem);
     if (s.state === 'refused') {
       const actions = html`<button @click=${() => this.#do(this.engine.start(s.infoHash))}>${t.tryAgain}</button>`;
       return trouble({ t, problem: s.problem, status: t.statusRefused, title: s.title, link: this.link, actions });
@@ -97,11 +101,28 @@ export class ReleaseView extends ReseedElement {
     if (s.state === 'failed') {
       return html`
         ${trouble({ t, problem: s.problem, status: t.statusFailed, title: s.title, actions: this.#failedActions(s) })}
-        <div class="column vouches"><reseed-publisher-box .release=${s} link=${this.link}></reseed-publisher-box></div>
-        ${this.#below(s)}
+        ${this.#vouches(s)} ${this.#below(s)}
       `;
     }
     return this.#release(s);
+  }
+
+  /** Nothing is wrong with the release: another choice of sources is enough, and is what starts it. */
+  #noMirrors(s: Snapshot, problem: Problem): TemplateResult {
+    const { t } = this;
+    const start = (): void => void this.#do(this.engine.start(s.infoHash));
+    const choice = html`<div @reseed-sources=${start}>${this.#sources(s, 'wide', { open: true })}</div>
+      <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>`;
+    // Another tab may have chosen, or another release's page.
+    const again = this.settings.sources === 'mirrors' ? nothing : html`<button @click=${start}>${t.tryAgain}</button>`;
+    return html`
+      ${trouble({ t, problem, status: t.mirrors.stuck, title: s.title, choice, actions: again })}
+      ${isKnown(s) ? this.#vouches(s) : nothing} ${this.#below(s)}
+    `;
+  }
+
+  #vouches(s: Known): TemplateResult {
+    return html`<div class="column vouches"><reseed-publisher-box .release=${s} link=${this.link}></reseed-publisher-box></div>`;
   }
 
   /** A link that cannot be opened; what it was to replace may be kept here, by another link. */
@@ -153,11 +174,12 @@ export class ReleaseView extends ReseedElement {
               .engine=${this.engine}
               .release=${s}
             ></reseed-share-box>
+            <reseed-mirror-torrents .engine=${this.engine} .release=${s}></reseed-mirror-torrents>
             ${this.#reminder(s)}
           </div>`
         : nothing}
       <section class="column state ${publisher ? 'publisher' : s.state} ${filesFirst ? 'files-first' : ''}">
-        ${this.#says(s)}
+        ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f })}
         <div class="row actions">${this.#actions(s)}</div>
         ${s.state === 'asking' || s.state === 'fetching-metadata' ? this.#sources(s, 'wide') : nothing}
         ${this.problem
@@ -176,33 +198,11 @@ export class ReleaseView extends ReseedElement {
 
   #meta(s: Snapshot): TemplateResult | typeof nothing {
     if (!isKnown(s)) return nothing;
-    const parts = [this.f.bytes(s.length), this.t.fileCount(s.files.length)].join(' · ');
+    const parts = [this.f.bytes(s.length), this.t.fileCount(s.files.length)].join('\u00a0· ');
     return html`
-      <p class="meta">${s.version ? html`<bdi>${this.t.versionIs(s.version)}</bdi> · ` : nothing}${parts}</p>
+      <p class="meta">${s.version ? html`<bdi>${this.t.versionIs(s.version)}</bdi>\u00a0· ` : nothing}${parts}</p>
       ${s.description ? html`<p class="description" dir="auto">${s.description}</p>` : nothing}
     `;
-  }
-
-  #says(s: Snapshot): TemplateResult {
-    const { status, big, text, reasons = [], help } = saysOf(s, this.t, this.f, this.settings.sources);
-    const loud = big === null && s.state !== 'asking';
-    const words = loud || (s.state !== 'downloading' && s.state !== 'asking') ? ' words' : '';
-    const quiet = s.state === 'asking' ? 'status hidden-text' : 'status';
-    return html`<div class="says">
-      <p role="status" class=${loud ? `big${words}` : quiet}>
-        ${status.map((word, at) => html`${at > 0 ? ' ' : ''}<span>${at > 0 ? '· ' : ''}${word}</span>`)}
-      </p>
-      ${big === null ? nothing : html`<p class="big${words}">${big}</p>`} ${text ? html`<p>${text}</p>` : nothing}
-      ${reasons.length > 0
-        ? html`<ul class="reasons">
-            ${reasons.map(({ host, what }) => html`<li><bdi>${host}</bdi> <span>${what}</span></li>`)}
-          </ul>`
-        : nothing}
-      ${help ? html`<p class="soft">${help}</p>` : nothing}
-      ${s.state === 'seeding' && s.role === 'publisher' && s.backing === 'session-file'
-        ? html`<p class="soft">${this.t.sessionFile}</p>`
-        : nothing}
-    </div>`;
   }
 
   #actions(s: Snapshot): TemplateResult | typeof nothing {
@@ -226,18 +226,32 @@ export class ReleaseView extends ReseedElement {
         // One template for both states: a save that is under way keeps its element, and so goes on.
         return html`
           ${maySave(s) ? this.#save(s) : nothing}
-          <button
-            class=${s.state === 'paused' && s.role === 'publisher' ? 'primary' : 'plain'}
-            @click=${s.state === 'seeding' ? stop : start}
-          >
-            ${s.state === 'seeding' ? t.stopSeeding : t.seedAgain}
-          </button>
+          ${seedsToNobody(s, this.settings.sources)
+            ? this.#letPeersIn(s)
+            : html`<button
+                class=${s.state === 'paused' && s.role === 'publisher' ? 'primary' : 'plain'}
+                @click=${s.state === 'seeding' ? stop : start}
+              >
+                ${s.state === 'seeding' ? t.stopSeeding : t.seedAgain}
+              </button>`}
         `;
       case 'verifying':
         return html`<button @click=${stop}>${t.cancel}</button>`;
       default:
         return nothing;
     }
+  }
+
+  #letPeersIn({ infoHash }: Snapshot): TemplateResult {
+    const { engine, t } = this;
+    const both = async (): Promise<void> => {
+      await engine.set({ sources: 'both' });
+      await engine.start(infoHash);
+    };
+    return html`<div class="let-in">
+      <p id="seed-why">${t.faults.seedNeedsPeers}</p>
+      <button aria-describedby="seed-why" @click=${() => this.#do(both())}>${t.faults.seedWithPeers}</button>
+    </div>`;
   }
 
   #save(s: Known): TemplateResult {
@@ -295,6 +309,7 @@ export class ReleaseView extends ReseedElement {
           ?full=${s.role === 'visitor'}
           .pieces=${s.pieces}
           .sources=${s.sources}
+          length=${s.length}
         ></reseed-sources-meter>
       </div>
     </reseed-soil>`;
@@ -305,11 +320,12 @@ export class ReleaseView extends ReseedElement {
     return html`<div class="column below">
       ${pass ? html`<reseed-share-box .engine=${this.engine} .release=${s}></reseed-share-box>` : nothing}
       <div class="folds">
+        ${isKnown(s) ? html`<reseed-problem-list .release=${s} ?kept=${this.engine.storage.kept}></reseed-problem-list>` : nothing}
         ${this.#choosable(s) ? this.#sources(s) : nothing}
         <reseed-release-details
           .engine=${this.engine}
           .release=${s}
-          .sources=${this.settings.sources}
+          .settings=${this.settings}
         ></reseed-release-details>
       </div>
     </div>`;
@@ -317,13 +333,14 @@ export class ReleaseView extends ReseedElement {
 
   #choosable(s: Snapshot): boolean {
     if (s.role === 'publisher' || s.state === 'asking' || s.state === 'fetching-metadata') return false;
+    if ('problem' in s && s.problem.code === 'no-mirrors') return false;
     return s.mirrorHosts.length > 0 || this.settings.sources !== 'both';
   }
 
-  #sources(s: Snapshot, place = ''): TemplateResult {
+  #sources(s: Snapshot, place = '', { open = s.state === 'asking' && s.mirrorHosts.length > 0 } = {}): TemplateResult {
     return html`<reseed-sources-choice
       class=${place}
-      ?open=${s.state === 'asking' && s.mirrorHosts.length > 0}
+      ?open=${open}
       .engine=${this.engine}
       chosen=${this.settings.sources}
     ></reseed-sources-choice>`;

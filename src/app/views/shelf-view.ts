@@ -8,10 +8,12 @@ import { icons } from '../icons.js';
 import type { ConfirmDialog } from '../parts/confirm-dialog.js';
 import '../parts/confirm-dialog.js';
 import '../parts/key-reminder.js';
+import '../parts/limits-box.js';
 import '../parts/problem-notice.js';
 import type { ShelfEntry } from '../parts/shelf-entry.js';
 import '../parts/shelf-entry.js';
 import '../parts/storage-box.js';
+import '../parts/unreadable-entries.js';
 import { base } from '../theme/styles.js';
 import { sparedOf } from './mirror-says.js';
 
@@ -57,16 +59,20 @@ export class ShelfView extends ReseedElement {
         ${this.#sum(kept)}
         ${this.leading ? nothing : html`<p class="other">${icons.info} ${t.otherTab}</p>`}
         <reseed-key-reminder line .engine=${this.engine} .keys=${this.keys}></reseed-key-reminder>
+        <reseed-unreadable-entries .engine=${this.engine} count=${this.storage.unreadable}></reseed-unreadable-entries>
         <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
       </header>
       ${this.ready && kept.length === 0 ? this.#empty() : nothing}
       <div class="column parts">
         ${kept.length > 0 ? this.#list(kept) : nothing}
-        <reseed-storage-box
-          .engine=${this.engine}
-          .storage=${this.storage}
-          .settings=${this.settings}
-        ></reseed-storage-box>
+        <div class="settings">
+          <reseed-storage-box
+            .engine=${this.engine}
+            .storage=${this.storage}
+            .settings=${this.settings}
+          ></reseed-storage-box>
+          <reseed-limits-box .engine=${this.engine} .settings=${this.settings}></reseed-limits-box>
+        </div>
       </div>
       <reseed-confirm-dialog></reseed-confirm-dialog>
     `;
@@ -83,9 +89,10 @@ export class ShelfView extends ReseedElement {
     const known = kept.filter(isKnown);
     const peers = known.reduce((sum, { sources }) => sum + sources.peers, 0);
     const mirrors = known.reduce((sum, { sources }) => sum + sources.mirrors, 0);
-    if (peers + mirrors === 0) return nothing;
+    const wasted = known.reduce((sum, { sources }) => sum + sources.wasted, 0);
+    if (peers + mirrors + wasted === 0) return nothing;
     const spared = sparedOf({ peers, mirrors }, this.t, this.f);
-    const sum = this.t.mirrors.shelfSum(this.f.bytes(peers), this.f.bytes(mirrors));
+    const sum = this.t.mirrors.shelfSum(this.f.bytes(peers), this.f.bytes(mirrors), wasted > 0 ? this.f.bytes(wasted) : '');
     return html`<p class="sum">${sum} ${spared ?? nothing}</p>`;
   }
 
@@ -107,6 +114,7 @@ export class ShelfView extends ReseedElement {
           <reseed-shelf-entry
             .engine=${this.engine}
             .release=${release}
+            sources=${this.settings.sources}
             @reseed-forget=${() => this.#forget(release)}
           ></reseed-shelf-entry>
         </li>`,
@@ -191,6 +199,11 @@ export class ShelfView extends ReseedElement {
         gap: var(--space-6) var(--space-7);
         padding-block-end: var(--space-7);
       }
+      .settings {
+        display: grid;
+        gap: var(--space-6);
+        align-content: start;
+      }
       .empty {
         display: grid;
         gap: var(--space-4);
@@ -221,7 +234,7 @@ export class ShelfView extends ReseedElement {
         .parts {
           grid-template-columns: minmax(0, 1fr);
         }
-        reseed-storage-box {
+        .settings {
           max-inline-size: 32rem;
         }
       }

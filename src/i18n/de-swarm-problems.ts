@@ -1,0 +1,50 @@
+import { inertText } from '../release/inert.js';
+import type { SwarmProblemWords } from './en-swarm-problems.js';
+import { formatOf, plural } from './format.js';
+
+const f = formatOf('de');
+
+const floods = {
+  requests: 'wollte viel mehr Teile auf einmal, als irgendwer braucht',
+  messages: 'schickte viel mehr Nachrichten, als irgendwer braucht',
+  length: 'kündigte eine Nachricht an, die größer wäre, als je eine ist',
+} as const;
+
+const trackerFaults = {
+  'not-readable': (host: string) => `Was der Tracker ${host} antwortet, ergibt keinen Sinn.`,
+  'too-many-offers': (host: string) => `Der Tracker ${host} hat viel mehr Besucher vermittelt, als Verbindungen möglich sind.`,
+  refused: (host: string) => `Der Tracker ${host} will hiermit nichts zu tun haben.`,
+} as const;
+
+export const swarmProblems: SwarmProblemWords = {
+  'peer-corrupt': ({ peer, pieces }) => ({
+    what: plural('de', pieces, {
+      one: `Besucher ${inertText(peer)} war an 1 falschen Teil beteiligt.`,
+      other: `Besucher ${inertText(peer)} war an # falschen Teilen beteiligt.`,
+    }),
+    next: 'Du musst nichts tun: Falsche Teile werden weggeworfen, und wer sie schickte, wird nicht mehr gefragt. Das kann an einer kaputten Platte oder defektem Arbeitsspeicher liegen und muss keine Absicht sein.',
+  }),
+  'peer-silent': ({ peer, seconds }) => ({
+    what: `Besucher ${inertText(peer)} sollte Teile schicken, und ${f.duration(seconds)} lang kam nichts.`,
+    next: 'Du musst nichts tun: Dieselben Teile kommen von anderen, und der Platz ist wieder frei.',
+  }),
+  'peer-flood': ({ peer, what }) => ({
+    what: `Besucher ${inertText(peer)} ${floods[what]}.`,
+    next: 'Du musst nichts tun: Wer das tut, wird getrennt und kommt nicht mehr herein.',
+  }),
+  'peers-banned': ({ count }) => ({
+    what: plural('de', count, {
+      one: 'Der einzige Besucher, der da ist, wurde ausgeschlossen: Was er schickte, war unbrauchbar.',
+      other: 'Alle # Besucher, die da sind, wurden ausgeschlossen: Was sie schickten, war unbrauchbar.',
+    }),
+    next: 'Es geht von selbst weiter, sobald jemand anders kommt. Am besten hilft, wer dir den Link geschickt hat: Bitte die Person, ihn zu öffnen.',
+  }),
+  'tracker-fault': ({ host, what, text }) => ({
+    what: trackerFaults[what](inertText(host)),
+    next:
+      what === 'too-many-offers'
+        ? 'Du musst nichts tun: So viele wie möglich wurden angenommen, der Rest nicht.'
+        : 'Er wird von selbst wieder gefragt. Bleibt es so, kann der Herausgeber es mit einem anderen Tracker noch einmal veröffentlichen.',
+    ...(text === '' ? {} : { reason: inertText(text) }),
+  }),
+};

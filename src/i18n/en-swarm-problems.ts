@@ -1,0 +1,56 @@
+import { inertText } from '../release/inert.js';
+import { formatOf, plural } from './format.js';
+import type { ProblemWords } from './wording.js';
+
+/** What other visitors and trackers do wrong. */
+export type SwarmProblemWords = Pick<
+  ProblemWords,
+  'peer-corrupt' | 'peer-silent' | 'peer-flood' | 'peers-banned' | 'tracker-fault'
+>;
+
+const f = formatOf('en');
+
+const floods = {
+  requests: 'asked for far more pieces at once than anybody needs',
+  messages: 'sent far more messages than anybody needs',
+  length: 'announced a message larger than any can be',
+} as const;
+
+const trackerFaults = {
+  'not-readable': (host: string) => `What the tracker ${host} answers makes no sense.`,
+  'too-many-offers': (host: string) => `The tracker ${host} passed on far more visitors than can be connected.`,
+  refused: (host: string) => `The tracker ${host} refuses to help with this release.`,
+} as const;
+
+export const swarmProblems: SwarmProblemWords = {
+  'peer-corrupt': ({ peer, pieces }) => ({
+    what: plural('en', pieces, {
+      one: `Visitor ${inertText(peer)} had a part in 1 wrong piece.`,
+      other: `Visitor ${inertText(peer)} had a part in # wrong pieces.`,
+    }),
+    next: 'Nothing to do: wrong pieces are thrown away, and whoever sent them is not asked again. A broken disk or memory can be the cause, without any bad will.',
+  }),
+  'peer-silent': ({ peer, seconds }) => ({
+    what: `Visitor ${inertText(peer)} was asked for pieces and sent nothing for ${f.duration(seconds)}.`,
+    next: 'Nothing to do: others are asked for the same pieces, and the place is free for someone else.',
+  }),
+  'peer-flood': ({ peer, what }) => ({
+    what: `Visitor ${inertText(peer)} ${floods[what]}.`,
+    next: 'Nothing to do: whoever does that is disconnected, and not let in again.',
+  }),
+  'peers-banned': ({ count }) => ({
+    what: plural('en', count, {
+      one: 'The only visitor who is here is shut out for what it sent.',
+      other: 'All # visitors who are here are shut out for what they sent.',
+    }),
+    next: 'It goes on by itself as soon as someone else comes. The surest help is the person who sent you the link: ask them to open it.',
+  }),
+  'tracker-fault': ({ host, what, text }) => ({
+    what: trackerFaults[what](inertText(host)),
+    next:
+      what === 'too-many-offers'
+        ? 'Nothing to do: as many as fit were taken, the rest was left.'
+        : 'It is asked again by itself. If it stays so, the publisher can publish again with another tracker.',
+    ...(text === '' ? {} : { reason: inertText(text) }),
+  }),
+};
