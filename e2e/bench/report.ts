@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from 'playwright/types/testReporter';
-import { findChromium } from '../tools/browsers.mjs';
 import { ROOT } from '../tools/site.mjs';
+import { machineLine } from './machine.js';
 
 const WANTED_PARTS = 4;
 const FILE = join(ROOT, 'docs/benchmarks.md');
@@ -45,19 +43,10 @@ export default class Report implements Reporter {
 }
 
 function head(durationMs: number): string {
-  const chromium = execFileSync(findChromium()?.path ?? 'chromium', ['--version'], { encoding: 'utf8' }).trim();
-  const [cpu] = cpus();
-  const machine = [
-    `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'})`,
-    `${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
-    `Linux ${release()}`,
-    chromium,
-    `Node ${process.versions.node}`,
-  ];
   return `# Benchmarks
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, in ${(durationMs / 60_000).toFixed(0)} minutes:
-${machine.join(', ')}.
+${machineLine()}.
 
 How to read it: every browser is a real Chromium with its own processes and a fresh profile, on loopback, over the real tracker,
 without STUN. What is compared runs in turns within one run, each round beginning with another one, after a round to warm up; the
