@@ -13,9 +13,9 @@ export default defineConfig({
   reporter: [['list'], ['./tools/closing-line.ts']],
   expect: { timeout: 15_000 },
   projects: [
-    { name: 'unit', testMatch: 'src/**/*.test.ts', fullyParallel: true, timeout: 30_000 },
-    { name: 'fixtures', testMatch: 'e2e/**/*.test.ts', timeout: 120_000 },
     // Each story runs two browsers or more: one at a time leaves them the machine.
     { name: 'stories', testMatch: 'e2e/stories/**/*.story.ts', timeout: long ? 600_000 : 120_000, workers: 1 },
+    { name: 'unit', testMatch: 'src/**/*.test.ts', fullyParallel: true, timeout: 30_000 },
+    { name: 'fixtures', testMatch: 'e2e/**/*.test.ts', timeout: 120_000 },
   ],
 });

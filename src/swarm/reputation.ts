@@ -45,7 +45,7 @@ export class Reputation {
 
   constructor(
     bans: readonly Ban[] = [],
-    private readonly onBan: () => void = () => undefined,
+    private readonly onFault: () => void = () => undefined,
   ) {
     for (const { peerId, fault } of bans) this.#banned.set(peerId, fault);
   }
@@ -120,6 +120,7 @@ export class Reputation {
     const fault: PeerFault = { code: 'peer-silent', data: { peer: nameOf(peerId), seconds } };
     this.#silent.set(peerId, { fault, times, until: performance.now() + SILENCE_MS * 2 ** (times - 1) });
     this.onRefused(peerId);
+    this.onFault();
   }
 
   /** Bans a peer that sends more than any honest one does. */
@@ -139,7 +140,7 @@ export class Reputation {
     this.#proven.delete(peerId);
     this.#refusedAt = performance.now();
     this.onRefused(peerId);
-    this.onBan();
+    this.onFault();
   }
 }
 

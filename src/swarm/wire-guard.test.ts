@@ -101,6 +101,14 @@ test.describe('a peer that sends without end', () => {
     expect([floods, wire.destroyed]).toEqual([[], false]);
   });
 
+  test('is not heard where it tells of pieces that there are not', async () => {
+    const { wire } = watched();
+    const heard: number[] = [];
+    wire.on('have', (index: number) => void heard.push(index));
+    wire.write(concat(have(5000), have(0xffff_fffe), have(4999)));
+    await expect.poll(() => heard).toEqual([4999]);
+  });
+
   for (const [title, message] of [
     ['the same piece again and again', () => have(7)],
     ['pieces that there are not', (i: number) => have(5000 + i)],

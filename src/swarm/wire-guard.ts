@@ -3,6 +3,8 @@ import { type BDict, BencodeError, type BValue, decode } from '../release/bencod
 
 /** Longer than any message that a peer of ours has reason to send: a block of 128 KiB, 2 million pieces in a bitfield. */
 const MAX_MESSAGE_BYTES = 256 * 1024;
+/** More pieces than a bitfield of that length tells of. */
+const MAX_PIECES = 8 * MAX_MESSAGE_BYTES;
 const MAX_HANDSHAKE_BYTES = 16 * 1024;
 /** Bytes of the messages that have a fixed length, by id (BEP 3, BEP 6); shorter ones would be read past their end. */
 const SHORTEST: Readonly<Record<number, number>> = { 4: 5, 6: 13, 7: 9, 8: 13, 9: 3, 13: 5, 16: 13, 17: 5, 20: 2 };
@@ -47,13 +49,15 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
     onFlood(what);
   }
 
+  /** Tells whether a message is about a piece that there is not: webtorrent would count its copies in an array of that length. */
+  function isBeyond(message: Uint8Array): boolean {
+    return message[0] === HAVE && message.length >= 5 && indexIn(message) >= Math.min(pieces(), MAX_PIECES);
+  }
+
   function costOf(message: Uint8Array): number {
     switch (message[0]) {
-      case HAVE: {
-        if (message.length < 5) return USELESS;
-        const index = new DataView(message.buffer, message.byteOffset).getUint32(1);
-        return index >= pieces() || wire.peerPieces.get(index) ? USELESS : NEWS;
-      }
+      case HAVE:
+        return message.length < 5 || isBeyond(message) || wire.peerPieces.get(indexIn(message)) ? USELESS : NEWS;
       case REQUEST:
         return wire.amChoking ? NEWS : 0;
       case PIECE:
@@ -90,9 +94,13 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
     }
     if (!isAllowed(message)) return close(id === REQUEST ? 'requests' : 'messages');
     const tooShort = message.length < (SHORTEST[id] ?? 1);
-    const passedOver = tooShort || (id === EXTENDED && message[1] === 0 && !isExtendedHandshake(message.subarray(2)));
+    const passedOver = tooShort || isBeyond(message) || (id === EXTENDED && message[1] === 0 && !isExtendedHandshake(message.subarray(2)));
     stock._onMessage.call(wire, passedOver ? NOTHING : message);
   };
+}
+
+function indexIn(message: Uint8Array): number {
+  return new DataView(message.buffer, message.byteOffset).getUint32(1);
 }
 
 /** A message of an id that nobody knows, so that the connection goes on reading. */
