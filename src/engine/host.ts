@@ -99,6 +99,7 @@ export class Host {
     clearInterval(this.#ticking);
     for (const session of this.#sessions.values()) void session.leave();
     this.#swarm?.close();
+    this.options.storage.close();
   }
 
   /** Carries out one command. Rejects with what `problemOf` words. */
@@ -247,6 +248,7 @@ export class Host {
       ...kept,
       ...(draft.keepCopy ? { backing: 'pieces', handles: [] } : {}),
     };
+    context.signal.throwIfAborted();
     const session = this.#add(link, record);
     if (record.backing !== 'pieces') session.useFiles(metainfo, files.map(({ file }) => file));
     await session.start();

@@ -3,6 +3,9 @@ import { Host, type HostOptions } from './host.js';
 import { LeaderWatch } from './leader-watch.js';
 import { CHANNEL, type FromLeader, LOCK, toLeader, type ToLeader } from './protocol.js';
 
+/** Wait before an engine that did not start is tried again, ms. */
+const AGAIN_MS = 1000;
+
 export interface LeaderOptions {
   readonly host: () => Promise<Omit<HostOptions, 'onChanged' | 'onSurroundings'>>;
   /** Releases that ran in the tab that led before, as far as this tab knows. */
@@ -29,15 +32,21 @@ async function run(options: LeaderOptions, steal: boolean): Promise<void> {
   const lead = async (): Promise<void> => {
     led = true;
     watch.stop();
-    close = startLeading(options);
-    await new Promise<never>(() => undefined);
+    const leading = startLeading(options);
+    close = leading.close;
+    await leading.failed;
   };
   try {
     await navigator.locks.request(LOCK, steal ? { steal } : { signal: waiting.signal }, lead);
   } catch (error) {
     watch.stop();
     // Where there are no locks (a sandbox), this page has nobody to share with.
-    if (!led && !(error instanceof DOMException && error.name === 'AbortError')) return void startLeading(options);
+    const ended = error instanceof DOMException && error.name === 'AbortError';
+    if (!led && !ended) return void startLeading(options).failed.catch(console.error);
+    if (led && !ended) {
+      console.error('The engine did not start; it is tried again, here or in another tab:', error);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
     // Taken by another tab, or given up to take it from one that does not answer.
     taking = !led && !steal;
   }
@@ -45,8 +54,8 @@ async function run(options: LeaderOptions, steal: boolean): Promise<void> {
   void run(options, taking);
 }
 
-/** Runs the engine; returns what ends it. */
-function startLeading(options: LeaderOptions): () => void {
+/** Runs the engine, until `close`; `failed` rejects where it does not start, and never resolves. */
+function startLeading(options: LeaderOptions): { readonly close: () => void; readonly failed: Promise<never> } {
   const epoch = crypto.randomUUID();
   const channel = new BroadcastChannel(CHANNEL);
   const running = new Map<string, AbortController>();
@@ -85,7 +94,7 @@ function startLeading(options: LeaderOptions): () => void {
   });
 
   async function begin(): Promise<void> {
-    const started = await Host.start(
+    const starting = Host.start(
       {
         ...(await options.host()),
         onChanged: (snapshots, removed) => post({ kind: 'changed', snapshots, removed }),
@@ -93,18 +102,28 @@ function startLeading(options: LeaderOptions): () => void {
       },
       options.resume(),
     );
+    let started: Host;
+    try {
+      started = await starting;
+    } catch (error) {
+      // Its storage may have been closed under it.
+      if (closed) return;
+      throw error;
+    }
     if (closed) return started.close();
     host = started;
     options.onLead(true);
     post({ kind: 'leader', epoch });
   }
 
-  void begin();
-  return () => {
-    closed = true;
-    channel.close();
-    for (const controller of running.values()) controller.abort();
-    host?.close();
-    options.onLead(false);
+  return {
+    failed: begin().then(() => new Promise<never>(() => undefined)),
+    close: () => {
+      closed = true;
+      channel.close();
+      for (const controller of running.values()) controller.abort();
+      host?.close();
+      options.onLead(false);
+    },
   };
 }

@@ -1,12 +1,15 @@
-/** Below this no limit is kept exactly: something has to come, bytes a second. */
-const LEAST_RATE = 1000;
+/** What is left for mirrors at the least, of the limit, while peers use all of it. */
+const LEAST_SHARE = 1 / 4;
+/** The limit and what others take are looked at this often, ms. */
+const LOOK_MS = 250;
 /** Waits shorter than this are not worth a timer, ms; they add up to longer ones. */
 const SHORTEST_WAIT_MS = 20;
 
 /** Keeps what mirrors send within the download limit of this browser, beside what peers send. */
 export class Pace {
-  /** `performance.now()` from which on nothing is owed any more. */
-  #paidAt = 0;
+  /** Bytes that came ahead of time. */
+  #owed = 0;
+  #paidAt = performance.now();
 
   /** `limit`: bytes a second, null for none; `others`: what comes from elsewhere under the same limit, bytes a second. */
   constructor(
@@ -16,12 +19,33 @@ export class Pace {
 
   /** Counts bytes that came; a promise where it is too early for more. */
   take(bytes: number): Promise<void> | null {
+    this.#pay();
+    this.#owed += bytes;
+    return this.#waitMs < SHORTEST_WAIT_MS ? null : this.#paid();
+  }
+
+  async #paid(): Promise<void> {
+    while (this.#waitMs > 0) {
+      const waitMs = Math.min(LOOK_MS, this.#waitMs);
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      this.#pay();
+    }
+  }
+
+  /** Bytes a second; `Infinity` without a limit. */
+  get #rate(): number {
     const limit = this.limit();
-    if (limit === null) return null;
+    return limit === null ? Infinity : Math.max(limit * LEAST_SHARE, limit - this.others());
+  }
+
+  get #waitMs(): number {
+    return this.#rate === Infinity ? 0 : (this.#owed / this.#rate) * 1000;
+  }
+
+  #pay(): void {
     const now = performance.now();
-    const rate = Math.max(LEAST_RATE, limit - this.others());
-    this.#paidAt = Math.max(now, this.#paidAt) + (bytes / rate) * 1000;
-    const waitMs = this.#paidAt - now;
-    return waitMs < SHORTEST_WAIT_MS ? null : new Promise((resolve) => setTimeout(resolve, waitMs));
+    const paid = this.#rate === Infinity ? this.#owed : ((now - this.#paidAt) / 1000) * this.#rate;
+    this.#owed = Math.max(0, this.#owed - paid);
+    this.#paidAt = now;
   }
 }

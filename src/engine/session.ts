@@ -158,6 +158,7 @@ export class Session {
   start(): Promise<void> {
     return this.#serial.run(async () => {
       if (this.#transferring) return;
+      this.parts.storage.pieces.welcome(this.infoHash);
       try {
         await this.#keep({ wanted: 'running' });
         await this.#description.fromShelf();
@@ -192,6 +193,7 @@ export class Session {
 
   /** Leaves the swarm, and writes nothing down. */
   leave(): Promise<void> {
+    this.parts.storage.pieces.giveUp(this.infoHash);
     return this.#serial.run(() => this.#leave());
   }
 
@@ -269,6 +271,7 @@ export class Session {
       if (this.held.bytes?.files) await this.held.useStore(this.metainfo);
       await this.#keep({ backing: 'pieces', handles: [], stamps: [] });
       if (!copy) return;
+      this.parts.storage.pieces.welcome(this.infoHash);
       const totalBytes = copiedBytes(copy, this.held.bytes!);
       let doneBytes = 0;
       this.showCopy({ state: 'taking', doneBytes, totalBytes });

@@ -16,6 +16,7 @@ export class IdbStore {
   onWiped: () => void = () => undefined;
   #opening: Promise<IDBDatabase> | null = null;
   #hasOpened = false;
+  #closed = false;
 
   /** `isOurs` tells whether a value is one that a page of ours wrote: only a database without any is ever deleted. */
   constructor(
@@ -41,12 +42,21 @@ export class IdbStore {
     }
   }
 
+  /** Lets go of the database; whoever wipes it tells others. */
+  close(): void {
+    this.#closed = true;
+    this.onWiped = () => undefined;
+    void this.#opening?.then((database) => database.close()).catch(() => undefined);
+    this.#opening = null;
+  }
+
   readonly #use: UseStore = async (mode, work) => {
     const database = await this.#database();
     return work(database.transaction(STORE, mode).objectStore(STORE));
   };
 
   #database(): Promise<IDBDatabase> {
+    if (this.#closed) return Promise.reject(new DOMException('another tab runs the engine', 'AbortError'));
     return (this.#opening ??= this.#open());
   }
 
@@ -67,6 +77,7 @@ export class IdbStore {
     const reopen = (): void => {
       if (this.#opening !== opening) return;
       this.#opening = null;
+      if (this.#closed) return;
       this.#database().catch(() => undefined);
     };
     opening.catch(() => {

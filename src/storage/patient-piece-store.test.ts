@@ -175,3 +175,19 @@ test('a write that waits after a failure can be given up', async () => {
   store.giveUp(ONE);
   expect(await end).toMatchObject({ code: 'cancelled' });
 });
+
+test('a piece that comes after its release was given up waits for nothing, until the release is welcome again', async () => {
+  const { store, ends } = await full();
+  store.giveUp(ONE);
+  await ends;
+  await store.put(TWO, 1, piece(0));
+  const others = store.put(TWO, 2, piece()).catch(() => undefined);
+  await expect.poll(() => store.waits(TWO)).toBe(true);
+  await expect(store.put(ONE, 7, piece())).rejects.toThrow('given up');
+  store.welcome(ONE);
+  const late = store.put(ONE, 8, piece());
+  await expect.poll(() => store.waits(ONE)).toBe(true);
+  await store.clear(TWO);
+  await Promise.all([others, late]);
+  expect(await store.list(ONE)).toEqual([8]);
+});

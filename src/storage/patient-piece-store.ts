@@ -43,6 +43,8 @@ export class PatientPieceStore implements PieceStore {
   /** The same store, whose `put` rejects with `storage-full` at once. */
   readonly atOnce: PieceStore;
   readonly #writes = new Set<Write>();
+  /** Releases whose pieces nobody waits for. */
+  readonly #unwelcome = new Set<InfoHash>();
   readonly #queue: Turn[] = [];
   readonly #retryMs: number;
   readonly #failureWaitsMs: readonly number[];
@@ -97,7 +99,7 @@ export class PatientPieceStore implements PieceStore {
 
   /** Removes every piece of a release; what of it waits to be written is given up. */
   async clear(infoHash: InfoHash): Promise<void> {
-    this.giveUp(infoHash);
+    this.#end(infoHash);
     await this.inner.clear(infoHash);
     this.#tryNext();
   }
@@ -107,11 +109,21 @@ export class PatientPieceStore implements PieceStore {
     return this.#queue.some(({ write }) => write.infoHash === infoHash);
   }
 
-  /** Ends the writes of a release that wait: their pieces are not kept. */
+  /** Ends the writes of a release that wait, and those to come until `welcome`: their pieces are not kept. */
   giveUp(infoHash: InfoHash): void {
+    this.#unwelcome.add(infoHash);
+    this.#end(infoHash);
+  }
+
+  #end(infoHash: InfoHash): void {
     for (const { infoHash: owner, givenUp } of this.#writes) {
       if (owner === infoHash) givenUp.abort(new DOMException('given up', 'AbortError'));
     }
+  }
+
+  /** Keeps pieces of a release again. */
+  welcome(infoHash: InfoHash): void {
+    this.#unwelcome.delete(infoHash);
   }
 
   async #counted(length: number, writing: Promise<void>): Promise<void> {
@@ -127,6 +139,8 @@ export class PatientPieceStore implements PieceStore {
   async #keep(write: Write): Promise<void> {
     const { infoHash, index, bytes, givenUp } = write;
     for (let failures = 0; ; ) {
+      // What finds room at once is kept all the same.
+      if (this.lack && this.#unwelcome.has(infoHash)) throw new DOMException('given up', 'AbortError');
       if (this.lack) await this.#turn(write);
       try {
         await this.inner.put(infoHash, index, bytes);

@@ -24,6 +24,8 @@ export interface Storage {
   estimate(): Promise<StorageEstimate | undefined>;
   /** Called when something was deleted under the running page. An empty one took its place. */
   onWiped: (what: Kept) => void;
+  /** Lets go of every database: another tab runs the engine, and what happens to them is told to that one. */
+  close(): void;
 }
 
 /** Asked for only to find out whether the database opens. */
@@ -41,6 +43,7 @@ export async function openStorage(): Promise<Storage> {
       kept: true,
       estimate: async () => navigator.storage?.estimate?.().catch(() => undefined),
       onWiped: () => undefined,
+      close: () => [pieces, shelf, settings, keys].forEach(({ store }) => store.close()),
     };
     for (const [what, { store }] of Object.entries({ pieces, shelf, settings, keys })) {
       store.onWiped = () => storage.onWiped(what as Kept);
@@ -63,6 +66,7 @@ export function memoryStorage(): Storage {
     pieces: new PatientPieceStore(pieces),
     estimate: () => Promise.resolve({ usage: pieces.heldBytes, quota: pieces.limitBytes }),
     onWiped: () => undefined,
+    close: () => undefined,
     shelf: {
       load: () => Promise.resolve({ records: [...records.values()], unreadable: 0 }),
       put: (record) => Promise.resolve(void records.set(record.infoHash, record)),

@@ -20,6 +20,8 @@ export class ActivePiece {
   readonly senders: (string | null)[];
   /** Peer id of who asks for its free blocks first; null where anybody may. */
   owner: string | null = null;
+  /** `performance.now()` when bytes of it came last. */
+  filledAt = -Infinity;
   readonly #blocks: Uint8Array;
   #missingBlocks: number;
 
@@ -72,6 +74,7 @@ export class ActivePiece {
   /** Takes in a run's bytes from a peer; returns how many of them were new. */
   fill(run: BlockRun, bytes: Uint8Array, sender: string): number {
     let fresh = 0;
+    this.filledAt = performance.now();
     for (let i = 0; i < run.blocks; i++) {
       if (this.#blocks[run.firstBlock + i] === HERE) continue;
       this.#blocks[run.firstBlock + i] = HERE;

@@ -122,7 +122,10 @@ test('at the limit a newcomer is refused while everybody is of use or new, and t
     later = 30_000;
     expect(admission.open).toBe(true);
     expect(offered('bb', false).destroyed).toBe(false);
+    expect(ids(), 'nobody leaves for an offer').toEqual([HIGH, STOCK, 'bb']);
+    expect(connected('bb').destroyed).toBe(false);
     expect(ids()).toEqual([HIGH, 'bb']);
+    expect(connected('cc').destroyed, 'nobody is idle any more, for a while').toBe(true);
   } finally {
     performance.now = now;
   }

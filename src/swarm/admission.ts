@@ -12,6 +12,8 @@ export interface AdmissionOptions {
 
 /** A connection is not judged before this age, ms. */
 const NEW_MS = 20_000;
+/** Connections that may be on trial above the limit. */
+const MAX_OVER = 5;
 
 /**
  * Decides which peers of a torrent are connected: nobody who is banned, no more than the limit (webtorrent has none in
@@ -34,7 +36,7 @@ export class Admission {
       const { id } = connection;
       const existing = torrent._peers.get(id);
       if (existing && isGlare(existing, connection) && keepsNew(connection, options.ourId)) torrent.removePeer(existing);
-      if (!existing && !(this.mayJoin(id) && this.#makeRoom())) {
+      if (!existing && !(this.mayJoin(id) && this.#mayTry())) {
         connection.destroy();
         return null;
       }
@@ -63,7 +65,7 @@ export class Admission {
     this.#since.set(wire, performance.now());
     const told = [...this.torrent._peers].find(([, peer]) => peer.wire === wire)?.[0];
     // Who says in the handshake that it is another one than the tracker told could put its own blame on that one.
-    if (this.mayJoin(wire.peerId) && (told === undefined || told === wire.peerId)) return true;
+    if (this.mayJoin(wire.peerId) && (told === undefined || told === wire.peerId) && this.#makeRoom()) return true;
     wire.destroy();
     return false;
   }
@@ -78,8 +80,16 @@ export class Admission {
     }
   }
 
-  #makeRoom(): boolean {
+  /** Nobody has to leave for a newcomer before it is really there: offers cost nothing. */
+  #mayTry(): boolean {
     if (this.room > 0) return true;
+    return this.torrent._peers.size < this.options.connections() + MAX_OVER && this.#idlest() !== null;
+  }
+
+  /** Makes a place for a connection that is open now. */
+  #makeRoom(): boolean {
+    const connected = [...this.torrent._peers.values()].filter(({ wire }) => wire).length;
+    if (connected <= this.options.connections()) return true;
     const idlest = this.#idlest();
     if (idlest) this.torrent.removePeer(idlest);
     return idlest !== null;

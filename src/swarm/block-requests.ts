@@ -55,8 +55,8 @@ const LARGE_RUN_SPEED = 64 * 1024;
 const VAIN_MS = 4000;
 /** An idle wire asks once more for what another has owed for this long. */
 const OVERDUE_MS = 1500;
-/** A piece that one peer alone may give goes to another when it is owed for this long. */
-const OVERDUE_FOR_ONE_MS = 6000;
+/** A piece that one peer alone may give goes to another when nothing of it came for this long: what came of it is lost. */
+const OVERDUE_FOR_ONE_MS = 8000;
 
 /**
  * Decides which blocks to ask of whom, in place of webtorrent's own choice: rarest piece first, each peer at pieces of its
@@ -257,7 +257,9 @@ export class BlockRequests {
     let [oldest, dueAt] = [null as Request | null, Infinity];
     for (const request of this.#requests) {
       if (request.wire === wire || !this.#offers(wire, request.piece.index) || request.piece.has(request.run)) continue;
-      const due = request.sentAt + (this.#isForOne(request.piece, wire) ? OVERDUE_FOR_ONE_MS : OVERDUE_MS);
+      const due = this.#isForOne(request.piece, wire)
+        ? Math.max(request.sentAt, request.piece.filledAt) + OVERDUE_FOR_ONE_MS
+        : request.sentAt + OVERDUE_MS;
       if (due < dueAt) [oldest, dueAt] = [request, due];
     }
     if (!oldest) return null;
@@ -309,6 +311,7 @@ export class BlockRequests {
     this.#silence.gave(wire);
     const refused = !this.#options.reputation.mayJoin(wire.peerId);
     const fresh = this.#active.get(piece.index) === piece && !refused ? piece.fill(run, block, wire.peerId) : 0;
+    if (refused) piece.release(run);
     this.#options.onPayload(block.length, block.length - fresh);
     this.#cancelDuplicates(piece, run);
     if (fresh > 0 && piece.whole) void this.#settle(piece);

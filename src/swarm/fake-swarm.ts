@@ -41,6 +41,8 @@ export class FakeWire extends Listeners implements Wire {
   readonly lt_donthave = { donthave: (): void => undefined };
   readonly extendedHandshake: { metadata_size?: number; reqq?: number } = {};
   readonly amChoking = false;
+  readonly extendedMapping: Record<number, string> = {};
+  _bufferSize = 0;
   readonly ut_metadata = {
     onExtendedHandshake: (_handshake: ExtendedHandshake): void => undefined,
     onMessage: (_message: Uint8Array): void => undefined,

@@ -35,6 +35,7 @@ export interface MembershipEvents {
   readonly onEnd: (problem: Problem) => void;
 }
 
+const REQUEST_TIMEOUT_MS = 10 * 60_000;
 /** A peer is given so many times what the release holds, and so many bytes more, in one connection. */
 const MAX_COPIES_A_PEER = 4;
 const SPARE_UPLOAD_BYTES = 16 * 1024 * 1024;
@@ -232,6 +233,8 @@ export class Membership {
       pieces: () => (this.torrent.ready ? this.torrent.pieces.length : Infinity),
     });
     if (!this.#admission.admit(wire)) return;
+    // Stock closes after 30 s, whatever limit of ours makes everybody slow; SilenceWatch knows of it.
+    wire.setTimeout(REQUEST_TIMEOUT_MS, true);
     this.#metadata.watch(wire);
     this.#announcer.met();
     this.#requests?.watch(wire);

@@ -115,6 +115,46 @@ test.describe('asking', () => {
     });
   }
 
+  test('a piece that one alone may give is left to it while it gives, however slowly', async () => {
+    const swarm = fakeSwarm({ pieceLength: PIECE, length: PIECE });
+    const [one, two] = [swarm.join([0], '-LT2100-'), swarm.join([0], '-LT2100-')];
+    swarm.reputation.wasWrong(0, pieceWith(0), [one.peerId, two.peerId, one.peerId, two.peerId]);
+    const now = performance.now.bind(performance);
+    let later = 0;
+    performance.now = () => now() + later;
+    try {
+      swarm.update();
+      const [slow, idle] = one.asked.length > 0 ? [one, two] : [two, one];
+      for (let block = 0; block < 3; block++) {
+        later += 5000;
+        slow.answer();
+        swarm.update();
+        await quiet();
+      }
+      expect(idle.asked).toEqual([]);
+      later += 9000;
+      swarm.update(idle);
+      expect(idle.asked[0]).toBe('0:0+16384');
+      expect(swarm.counted.wasted).toBe(3 * BLOCK_LENGTH);
+    } finally {
+      performance.now = now;
+    }
+  });
+
+  test('what a peer gives that was just refused leaves its block to others', async () => {
+    const swarm = fakeSwarm({ pieceLength: PIECE, length: PIECE });
+    const liar = swarm.join([0], '-LT2100-');
+    swarm.update();
+    const { done } = liar.requests[0]!;
+    swarm.reputation.onRefused = () => undefined;
+    swarm.reputation.flooded(liar.peerId, 'messages');
+    done(null, contentOf(0, 0, BLOCK_LENGTH));
+    swarm.requests.disown(liar.peerId);
+    const good = swarm.join([0]);
+    swarm.update(good);
+    expect(good.asked).toContain('0:0+16384');
+  });
+
   test('what a banned peer sent of other pieces is thrown away', async () => {
     const swarm = fakeSwarm({ pieceLength: PIECE, length: 8 * PIECE });
     const liar = swarm.join([0, 1], '-LT2100-');

@@ -94,7 +94,11 @@ export class Reputation {
 
   /** Notes a piece that was right; `senders`: who sent each block of it, null for other sources. */
   wasRight(index: number, bytes: Uint8Array, senders: readonly (string | null)[]): void {
-    for (const sender of senders) if (sender) this.#proven.add(sender);
+    for (const sender of new Set(senders)) {
+      if (!sender) continue;
+      this.#proven.add(sender);
+      this.#silent.delete(sender);
+    }
     this.#onceWrong.delete(index);
     const riddle = this.#riddles.get(index);
     if (!riddle) return;

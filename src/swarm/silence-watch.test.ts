@@ -82,6 +82,22 @@ test('who gives, however slowly, is never silent; nor is anybody while the machi
   end();
 });
 
+test('of whom a block is on its way may take its time, but not for ever', () => {
+  const { ask, pass, wire, silent, end } = watched();
+  ask();
+  for (let i = 0; i < 28; i++) {
+    wire._bufferSize += 100;
+    pass(2);
+  }
+  expect(silent).toEqual([]);
+  for (let i = 0; i < 4; i++) {
+    wire._bufferSize += 100;
+    pass(2);
+  }
+  expect(silent.length).toBeGreaterThan(0);
+  end();
+});
+
 test('with a limit of our own everybody may take the time that it makes', () => {
   const { ask, pass, silent, end } = watched({ limit: 1000 });
   ask();

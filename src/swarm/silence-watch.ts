@@ -13,11 +13,15 @@ const LOOK_EVERY_MS = 2000;
 /** How long a peer may owe everything that it was asked for, ms: one that gave something before is waited for longer. */
 const UNPROVEN_MS = 10_000;
 const PROVEN_MS = 25_000;
+/** Of whom a block is on its way, bytes of it coming, it may take this long: somebody's upload may be limited. */
+const SLOW_MS = 60_000;
 
 /** Notices peers that take requests and give nothing. What they owe is asked of others long before. */
 export class SilenceWatch {
   /** `performance.now()` since when a wire owes without giving. */
   readonly #owingSince = new WeakMap<Wire, number>();
+  /** Bytes of an unfinished message at the last look. */
+  readonly #buffered = new WeakMap<Wire, number>();
   readonly #timer: ReturnType<typeof setInterval>;
   #lookedAt = performance.now();
 
@@ -57,6 +61,9 @@ export class SilenceWatch {
       }
       const limit = downloadLimit();
       const owed = wires().reduce((sum, { requests }) => sum + requests.reduce((bytes, { length }) => bytes + length, 0), 0);
+      const comes = wire._bufferSize > (this.#buffered.get(wire) ?? 0);
+      this.#buffered.set(wire, wire._bufferSize);
+      if (comes && now - since < SLOW_MS) continue;
       const patience = (isProven(wire) ? PROVEN_MS : UNPROVEN_MS) + (limit === null ? 0 : (owed * 1000) / limit);
       if (now - since > patience) silent.push([wire, Math.round((now - since) / 1000)]);
     }

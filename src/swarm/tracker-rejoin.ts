@@ -30,7 +30,8 @@ function rejoin(torrent: Torrent, tracker: TrackerConnection): void {
     tracker._openSocket();
     const { socket } = tracker;
     if (!socket || socket.connected) return;
-    socket.once('connect', () => (waitMs = MIN_WAIT_MS));
+    // Not when it connects: one that hangs up at once would be called without a pause.
+    socket.once('data', () => (waitMs = MIN_WAIT_MS));
     // Adding it twice does no harm: it acts only while `reconnecting`.
     if (tracker._onSocketConnectBound) socket.once('connect', tracker._onSocketConnectBound);
     watchOpening();

@@ -19,6 +19,10 @@ declare module 'webtorrent' {
     readonly isSeeder: boolean;
     readonly peerPieces: { get(index: number): boolean };
     readonly peerExtendedHandshake: ExtendedHandshake;
+    /** Names of our extensions by the number that peers call them by. */
+    readonly extendedMapping: Readonly<Record<number, string>>;
+    /** Bytes of a message that is not whole yet. */
+    readonly _bufferSize: number;
     /** What we say of ourselves, but for the names of extensions. */
     readonly extendedHandshake: { metadata_size?: number; reqq?: number };
     readonly requests: readonly { piece: number; offset: number; length: number }[];

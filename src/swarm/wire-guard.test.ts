@@ -114,6 +114,7 @@ test.describe('a peer that sends without end', () => {
     ['pieces that there are not', (i: number) => have(5000 + i)],
     ['messages of extensions', (i: number) => framed(Uint8Array.of(20, 1 + (i % 3), 0, 0))],
     ['messages that nobody knows', () => framed(Uint8Array.of(99, 1))],
+    ['the loss of a piece that it never had', () => framed(Uint8Array.of(20, 3, 0, 0, 0, 7))],
   ] as const) {
     test(`is closed soon where it tells of ${title}`, async () => {
       const { wire, floods } = watched();
@@ -133,6 +134,38 @@ test.describe('a peer that sends without end', () => {
     expect(floods).toEqual([]);
     wire.write(request(1));
     await expect.poll(() => floods).toEqual(['requests']);
+  });
+
+  test('may lose every piece that it had', async () => {
+    const { wire, floods } = watched();
+    await expect.poll(() => wire.extendedHandshake.reqq).toBe(500);
+    Object.assign(wire.extendedMapping, { 3: 'lt_donthave' });
+    const lost: number[] = [];
+    wire.on('extended', (name: string) => void (name === 'lt_donthave' && lost.push(1)));
+    wire.write(many(5000, have));
+    wire.write(many(5000, (i) => framed(Uint8Array.of(20, 3, i >> 24, i >> 16, i >> 8, i))));
+    await expect.poll(() => lost.length).toBe(5000);
+    expect(floods).toEqual([]);
+  });
+
+  for (const [title, message, count] of [
+    ['empty blocks', framed(Uint8Array.of(7, 0, 0, 0, 0, 0, 0, 0, 0)), 25_000],
+    ['nothing at all', new Uint8Array(4), 25_000],
+  ] as const) {
+    test(`is closed where it sends ${title}, again and again`, async () => {
+      const { wire, floods } = watched();
+      wire.write(many(count, () => message));
+      await expect.poll(() => floods).toEqual(['messages']);
+    });
+  }
+
+  test('is closed where it sends payload before anybody can have asked', async () => {
+    const wire = new Protocol();
+    const floods: string[] = [];
+    wire.once('handshake', () => guardWire(wire, { onFlood: (what) => floods.push(what) }));
+    wire.write(HANDSHAKE);
+    wire.write(many(400, () => framed(concat(Uint8Array.of(7), new Uint8Array(2000)))));
+    await expect.poll(() => floods).toEqual(['messages']);
   });
 
   test('is told how many requests we hold', async () => {

@@ -13,6 +13,7 @@ const SHORTEST: Readonly<Record<number, number>> = { 4: 5, 6: 13, 7: 9, 8: 13, 9
 const [COST_AT_ONCE, COST_A_SECOND] = [20_000, 1000];
 /** What a message costs: one that says something new, one of an extension, and one that no honest peer repeats. */
 const [NEWS, EXTENSION, USELESS] = [1, 20, 50];
+const SHORT_BLOCK_BYTES = 1024;
 /** And one more for each so many bytes. */
 const BYTES_A_COST = 1024;
 /** Requests that we say we hold for a peer (BEP 10 `reqq`), and how many are too many from one that does not care. */
@@ -54,6 +55,11 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
     return message[0] === HAVE && message.length >= 5 && indexIn(message) >= Math.min(pieces(), MAX_PIECES);
   }
 
+  /** Tells whether a message says that a piece is no longer there which the peer had (BEP 54): each can be lost once. */
+  function isLoss(message: Uint8Array): boolean {
+    return wire.extendedMapping[message[1]!] === 'lt_donthave' && message.length === 6 && wire.peerPieces.get(indexIn(message, 2));
+  }
+
   function costOf(message: Uint8Array): number {
     switch (message[0]) {
       case HAVE:
@@ -61,7 +67,11 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
       case REQUEST:
         return wire.amChoking ? NEWS : 0;
       case PIECE:
-        return 0;
+        // Before the release is known nothing can have been asked for; and blocks are not that short, but for the very last.
+        if (pieces() === Infinity) return USELESS;
+        return message.length < SHORT_BLOCK_BYTES ? NEWS : 0;
+      case EXTENDED:
+        return isLoss(message) ? NEWS : EXTENSION;
       case CANCEL:
       case BITFIELD:
         return NEWS;
@@ -71,8 +81,7 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
   }
 
   /** Counts a message; false where there were too many. */
-  function isAllowed(message: Uint8Array): boolean {
-    const cost = costOf(message);
+  function isAllowed(message: Uint8Array, cost = costOf(message)): boolean {
     if (cost === 0) return true;
     const now = performance.now();
     credit = Math.min(COST_AT_ONCE, credit + ((now - countedAt) / 1000) * COST_A_SECOND);
@@ -83,7 +92,9 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
 
   wire._onMessageLength = (bytes) => {
     if (wire.destroyed) return;
-    if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) > MAX_MESSAGE_BYTES) return close('length');
+    const length = indexIn(bytes, 0);
+    if (length > MAX_MESSAGE_BYTES) return close('length');
+    if (length === 0 && !isAllowed(bytes, NEWS)) return close('messages');
     stock._onMessageLength.call(wire, bytes);
   };
   wire._onMessage = (message) => {
@@ -99,8 +110,8 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
   };
 }
 
-function indexIn(message: Uint8Array): number {
-  return new DataView(message.buffer, message.byteOffset).getUint32(1);
+function indexIn(message: Uint8Array, at = 1): number {
+  return new DataView(message.buffer, message.byteOffset).getUint32(at);
 }
 
 /** A message of an id that nobody knows, so that the connection goes on reading. */
