@@ -126,6 +126,7 @@ test('is told of again when it gets full a second time', async () => {
   const { store, ends } = await full({ retryMs: 5 });
   store.giveUp(ONE);
   await ends;
+  store.welcome(ONE);
   const told: unknown[] = [];
   store.onChange = () => told.push(store.lack);
   const again = store.put(ONE, 0, piece());
