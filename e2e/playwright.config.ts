@@ -2,6 +2,11 @@ import { defineConfig } from 'playwright/test';
 
 const long = process.env['RESEED_LONG'] === '1';
 
+const timeout = long ? 600_000 : 120_000;
+const STORIES = 'e2e/stories/**/*.story.ts';
+const LIGHT = ['access', 'folder', 'hostile', 'origin', 'own-copy', 'publisher-returns', 'refusals', 'shelf', 'storage', 'trust'];
+const LIGHT_STORIES = LIGHT.map((name) => `e2e/stories/${name}.story.ts`);
+
 export default defineConfig({
   testDir: '..',
   outputDir: '../test-results',
@@ -13,8 +18,9 @@ export default defineConfig({
   reporter: [['list'], ['./tools/closing-line.ts']],
   expect: { timeout: 15_000 },
   projects: [
-    // Each story runs two browsers or more: one at a time leaves them the machine.
-    { name: 'stories', testMatch: 'e2e/stories/**/*.story.ts', timeout: long ? 600_000 : 120_000, workers: 1 },
+    // Stories that transfer much run one at a time, beside one of those that mostly wait or beside unit tests.
+    { name: 'stories', testMatch: STORIES, testIgnore: LIGHT_STORIES, timeout, workers: 1 },
+    { name: 'light-stories', testMatch: LIGHT_STORIES, timeout, workers: 1 },
     { name: 'unit', testMatch: 'src/**/*.test.ts', fullyParallel: true, timeout: 30_000 },
     { name: 'fixtures', testMatch: 'e2e/**/*.test.ts', timeout: 120_000 },
   ],

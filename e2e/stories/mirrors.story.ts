@@ -109,7 +109,7 @@ test('a folder with difficult names comes whole from a mirror', async ({ server,
 });
 
 test('beside a publisher that has everything, at most 5 % come from the mirror', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('mirrored/image.iso', 64 * MIB);
+  const file = await corpus.file('mirrored/image.iso', 32 * MIB);
   const mirror = await FaultyMirror.start({ folder: dirname(file.path) });
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);

@@ -34,7 +34,7 @@ test('an identical file seeds with nothing downloaded, and a third browser gets 
   browsers,
   corpus,
 }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
+  const file = await corpus.file('image.iso', 24 * MIB);
   const publisher = await browsers.launchChromium();
   await publisher.page.goto(server.url);
   const { link } = await publish(publisher.page, [file.path]);
@@ -62,7 +62,7 @@ test('a file with one byte changed is not the publisher’s: said from where on,
   browsers,
   corpus,
 }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
+  const file = await corpus.file('image.iso', 36 * MIB);
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link } = await publish(publisher, [file.path]);
@@ -70,16 +70,16 @@ test('a file with one byte changed is not the publisher’s: said from where on,
 
   const visitor = (await browsers.launchChromium()).page;
   await openLink(visitor, link);
-  await giveCopy(visitor, await copyOf(corpus, file.path, 'image.iso', 40 * MIB + 12_345));
+  await giveCopy(visitor, await copyOf(corpus, file.path, 'image.iso', 10 * MIB + 12_345));
   const main = visitor.getByRole('main');
   await expect(main).toContainText(/not the publisher.s file/i);
-  await expect(main).toContainText((40 * MIB).toLocaleString('en'));
+  await expect(main).toContainText((10 * MIB).toLocaleString('en'));
   expect((await wireCount(visitor)).receivedBlocks, 'before it is decided').toBe(0);
   await visitor.getByRole('button', { name: 'Use the matching pieces', exact: true }).click();
   await waitComplete(visitor);
   await expect(status(visitor, 'Verified')).toBeVisible();
   expect((await wireCount(visitor)).receivedBlocks).toBe(MIB);
-  expect(await bytesFrom(visitor, 'own')).toBe(63 * MIB);
+  expect(await bytesFrom(visitor, 'own')).toBe(35 * MIB);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 

@@ -20,7 +20,7 @@ import { wireCount } from '../fixtures/wire-count.js';
 const MIB = 1024 * 1024;
 
 test('a reload in mid-download goes on where it was', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
+  const file = await corpus.file('image.iso', 32 * MIB);
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link, infoHash } = await publish(publisher, [file.path]);
@@ -37,7 +37,7 @@ test('a reload in mid-download goes on where it was', async ({ server, browsers,
 });
 
 test('a browser killed in mid-download goes on where it was', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
+  const file = await corpus.file('image.iso', 32 * MIB);
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link, infoHash } = await publish(publisher, [file.path]);
@@ -55,7 +55,7 @@ test('a browser killed in mid-download goes on where it was', async ({ server, b
 });
 
 test('pausing stops the transfer, resuming goes on', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
+  const file = await corpus.file('image.iso', 32 * MIB);
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link } = await publish(publisher, [file.path]);

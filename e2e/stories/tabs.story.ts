@@ -24,7 +24,7 @@ test('a visitor who comes first goes on by itself when the publisher comes', asy
 });
 
 test('two tabs show one download; the one that runs it is closed, the other takes over', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
+  const file = await corpus.file('image.iso', 40 * MIB);
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link, infoHash } = await publish(publisher, [file.path]);
@@ -52,7 +52,7 @@ test('a tab that runs the swarm and hangs loses it to the other within 3 s, and 
   browsers,
   corpus,
 }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
+  const file = await corpus.file('image.iso', 40 * MIB);
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const { link, infoHash } = await publish(publisher, [file.path]);

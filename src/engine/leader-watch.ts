@@ -29,11 +29,14 @@ export class LeaderWatch {
 
   #ask(): void {
     const now = performance.now();
-    // A tab that hung itself has not heard the answers yet.
-    const hung = now - this.#lookedAt > 2 * ASK_EVERY_MS;
+    // A tab that hung itself has not heard the answers yet: that time does not count.
+    const hungMs = Math.max(0, now - this.#lookedAt - 2 * ASK_EVERY_MS);
     this.#lookedAt = now;
-    if (hung || document.visibilityState !== 'visible') this.#askedAt = null;
-    if (document.visibilityState !== 'visible') return;
+    if (this.#askedAt !== null) this.#askedAt += hungMs;
+    if (document.visibilityState !== 'visible') {
+      this.#askedAt = null;
+      return;
+    }
     if (this.#askedAt !== null && now - this.#askedAt > ANSWERS_WITHIN_MS) {
       this.#askedAt = null;
       return this.onSilent();
