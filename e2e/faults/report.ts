@@ -34,7 +34,7 @@ export default class Report implements Reporter {
     const body = attachments.find(({ name }) => name === ROW)?.body?.toString();
     if (body !== undefined) this.#rows.push(JSON.parse(body) as Row);
     const measured = annotations.filter(({ type }) => type === 'measured').map(({ description }) => description ?? '');
-    if (test.parent.project()?.name === 'stories') {
+    if (test.parent.project()?.name !== 'beside') {
       const path = test.titlePath().join(' ');
       this.#stories.push({ title: test.title.replace(/ ?@long/, ''), path, held: status === 'passed', measured });
     }

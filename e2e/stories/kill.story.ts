@@ -4,6 +4,7 @@ import { sha256OfFile } from '../fixtures/corpus.js';
 import { keptPieces, keptReleases } from '../fixtures/kept-pieces.js';
 import { killMoments } from '../fixtures/kill-moments.js';
 import { expect, test } from '../fixtures/test.js';
+import { measured } from '../fixtures/measured.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
 const MIB = 1024 * 1024;
@@ -42,6 +43,7 @@ test('killed at random moments of a download, nothing kept is fetched again or p
   await waitComplete(last);
   expect((await wireCount(last)).receivedBlocks, 'nothing had to be asked for twice').toBe(file.length);
   expect(await sha256OfFile(await save(last))).toBe(file.sha256);
+  measured('10 kills: no kept piece came again, and the next visitor had to ask for none twice');
 });
 
 test('killed at random moments of publishing with a copy, it is published whole or not at all @long', async ({
@@ -82,6 +84,7 @@ test('killed at random moments of publishing with a copy, it is published whole 
   await download(visitor);
   await waitComplete(visitor);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  measured('5 kills: whole on the shelf, or no piece left of it');
 });
 
 test('killed at random moments of saving, it is still whole and is saved right @long', async ({ server, browsers, corpus }) => {
@@ -110,6 +113,7 @@ test('killed at random moments of saving, it is still whole and is saved right @
   await waitComplete(visitor.page);
   expect(await sha256OfFile(await save(visitor.page))).toBe(file.sha256);
   expect((await wireCount(visitor.page)).receivedBlocks).toBe(0);
+  measured('5 kills: whole again each time, and saved right at the end');
 });
 
 async function waitReceived(page: Page, bytes: number): Promise<void> {

@@ -50,6 +50,8 @@ export interface SessionParts {
 
 /** How long a web server may take to give a `.torrent`, ms. */
 const SERVER_TIMEOUT_MS = 9000;
+/** How soon one that gave none is asked again while nobody else gave it either, ms. */
+const ASK_AGAIN_MS = 8000;
 
 /**
  * One release in this browser, from its link to its last seeded piece. Owns its phase, its place on the shelf, what is held
@@ -68,6 +70,7 @@ export class Session {
   readonly #place: ShelfPlace;
   readonly #description: Description;
   readonly #serial = new Serial();
+  #asking: ReturnType<typeof setTimeout> | undefined;
   /** Waits for the description alone: the swarm is left before a byte of payload is asked for. */
   #knowing: { resolve(): void; reject(error: unknown): void } | null = null;
 
@@ -168,10 +171,34 @@ export class Session {
         if (this.parts.sources() !== 'peers') await this.#description.fromServers(this.link.torrents, timeoutMs);
         await this.#description.keep();
         if (await this.#ownFilesAtHand()) this.#transfer();
+        this.#askServersLater();
       } catch (error) {
         this.#ended(problemOf(error));
       }
     });
+  }
+
+  /** A web server that was away may be back before the first peer comes. */
+  #askServersLater(): void {
+    clearTimeout(this.#asking);
+    if (this.held.bytes || !this.membership || this.#knowing || this.link.torrents.length === 0) return;
+    if (this.parts.sources() === 'peers') return;
+    this.#asking = setTimeout(() => {
+      void this.#serial.run(async () => {
+        if (this.held.bytes || !this.membership) return;
+        try {
+          const { problems } = this;
+          await this.#description.fromServers(this.link.torrents, SERVER_TIMEOUT_MS / 3);
+          this.problems = problems;
+          if (!this.held.bytes) return this.#askServersLater();
+          await this.#description.keep();
+          await this.#leave();
+          this.#transfer();
+        } catch (error) {
+          this.#ended(problemOf(error));
+        }
+      });
+    }, ASK_AGAIN_MS);
   }
 
   /** Goes on as the choice of sources says now. */
@@ -329,9 +356,15 @@ export class Session {
   #transfer(): void {
     if (this.#withPeers) this.#join();
     this.#startMirrors();
-    if (!this.#transferring && !this.held.whole) throw new ReseedError('no-mirrors', {});
+    if (!this.#transferring && !this.held.whole) throw this.#noMirrors();
     if (!this.#transferring) this.#enter({ state: 'paused' });
     this.#enterTransfer();
+  }
+
+  /** With mirrors alone: none is known, or none gave the description. */
+  #noMirrors(): ReseedError {
+    const away = this.problems.find(({ code }) => code.startsWith('torrent-'));
+    return !this.held.bytes && away ? ReseedError.from(away) : new ReseedError('no-mirrors', {});
   }
 
   /** Lets mirrors help, where there are some and something is missing. */
@@ -457,7 +490,7 @@ export class Session {
       // It is not passed on by itself at the next visit either.
       if (problem.code === 'file-not-signed') await this.#keep({ wanted: 'stopped' });
       // A release that was refused as such is not kept; one that could not be reached may come yet.
-      if (!this.held.bytes && /^(torrent|manifest|signature)-/.test(problem.code)) await this.#place.remove(this.link);
+      if (!this.held.bytes && /^(torrent-(?!unreachable)|manifest-|signature-)/.test(problem.code)) await this.#place.remove(this.link);
       if (!this.held.bytes?.files) return;
       await this.held.useStore(this.held.bytes.metainfo);
       // A visitor's own copy that changed is no use any more; what is missing can be downloaded.
@@ -473,6 +506,7 @@ export class Session {
 
   async #leave(): Promise<void> {
     const { membership } = this;
+    clearTimeout(this.#asking);
     this.membership = null;
     this.parts.storage.pieces.giveUp(this.infoHash);
     await this.mirroring?.stop();

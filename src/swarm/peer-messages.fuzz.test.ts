@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'playwright/test';
+import type { Wire } from 'webtorrent';
 // @ts-expect-error No types; what webtorrent reads messages with.
 import stockBencode from '../../node_modules/bencode/index.js';
+// @ts-expect-error No types; what webtorrent speaks with.
+import StockProtocol from '../../node_modules/bittorrent-protocol/index.js';
 import { bytesLike, fc, holds } from '../../e2e/fixtures/fuzz.js';
 import { encode } from '../release/bencode.js';
 import { concat, utf8 } from '../release/bytes.js';
 import type { InfoHash } from '../release/info-hash.js';
 import { FakeWire } from './fake-swarm.js';
 import { MetadataExchange } from './metadata.js';
-import { isExtendedHandshake } from './wire-guard.js';
+import { guardWire, isExtendedHandshake } from './wire-guard.js';
 
 test.setTimeout(60_000);
 
@@ -42,7 +45,7 @@ test('whatever a peer sends as metadata, nothing but the right bytes is handed o
   ];
   const sizes = fc.constantFrom<unknown>(INFO.length, INFO.length, 1, 2 ** 53, -1, 'x', undefined);
   const messages = fc.array(bytesLike(valid, tokens.map(utf8)), { minLength: 1, maxLength: 5 });
-  holds(fc.tuple(sizes, messages), 25_000, ([size, sent]) => {
+  holds(fc.tuple(sizes, messages), 100_000, ([size, sent]) => {
     const exchange = new MetadataExchange(HASH, (info) => {
       if (Buffer.compare(info, INFO) !== 0) throw new Error('other bytes were handed on');
     });
@@ -68,4 +71,31 @@ test('whatever bytes stand for an extended handshake, webtorrent can read the on
     if (typeof extensions === 'object') for (const id of Object.values(extensions)) Number(id.toString());
   });
   expect(passed).toBeGreaterThan(1000);
+});
+
+test('whatever a peer sends on the wire, nothing throws, and no more than one message is held of it', () => {
+  type StockWire = Wire & { _write(bytes: Uint8Array, done: () => void): void };
+  const Protocol = StockProtocol as new () => StockWire;
+  const framed = (message: Uint8Array): Uint8Array => {
+    const length = new Uint8Array(4);
+    new DataView(length.buffer).setUint32(0, message.length);
+    return concat(length, message);
+  };
+  const handshake = concat(Uint8Array.of(19), utf8('BitTorrent protocol'), Uint8Array.of(0, 0, 0, 0, 0, 16, 0, 4), new Uint8Array(40));
+  const numbers = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 64, 0);
+  const ids = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 16, 17, 20, 21, 255];
+  const valid = ids.map((id) => framed(concat(Uint8Array.of(id), numbers)));
+  valid.push(framed(concat(Uint8Array.of(20, 0), encode({ m: { ut_metadata: 1 }, metadata_size: 5 }))), new Uint8Array(4));
+  const lengths = [0, 1, 2, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff].map((length) => {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setUint32(0, length);
+    return bytes;
+  });
+  const sent = fc.array(bytesLike(valid, lengths), { minLength: 1, maxLength: 4 });
+  holds(fc.tuple(sent, fc.boolean()), 100_000, ([parts, known]) => {
+    const wire = new Protocol();
+    wire.once('handshake', () => guardWire(wire, known ? { pieces: () => 40 } : {}));
+    for (const bytes of [handshake, ...parts]) wire._write(bytes, () => undefined);
+    if (wire._bufferSize > 256 * 1024 + 4) throw new Error('it holds too much');
+  });
 });

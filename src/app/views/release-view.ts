@@ -28,6 +28,11 @@ import { drawSays } from './release-says-drawn.js';
 import { releaseStyles } from './release-styles.js';
 import { trouble } from './trouble.js';
 
+/** Tells whether nothing is wrong with the release: nobody who was let in could be reached. */
+function isForWantOfServers({ code }: Problem): boolean {
+  return code === 'no-mirrors' || code === 'torrent-unreachable';
+}
+
 /** One release, by its link, in whatever state it is. */
 export class ReleaseView extends ReseedElement {
   static override properties = {
@@ -93,7 +98,7 @@ export class ReleaseView extends ReseedElement {
       const actions = html`<button @click=${() => this.#open(this.link)}>${t.tryAgain}</button>`;
       return trouble({ t, problem, status: t.unknownRelease, actions });
     }
-    if ((s.state === 'refused' || s.state === 'failed') && s.problem.code === 'no-mirrors') return this.#noMirrors(s, s.problem);
+    if ((s.state === 'refused' || s.state === 'failed') && isForWantOfServers(s.problem)) return this.#noMirrors(s, s.problem);
     if (s.state === 'refused') {
       const actions = html`<button @click=${() => this.#do(this.engine.start(s.infoHash))}>${t.tryAgain}</button>`;
       return trouble({ t, problem: s.problem, status: t.statusRefused, title: s.title, link: this.link, actions });
@@ -114,7 +119,7 @@ export class ReleaseView extends ReseedElement {
     const choice = html`<div @reseed-sources=${start}>${this.#sources(s, 'wide', { open: true })}</div>
       <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>`;
     // Another tab may have chosen, or another release's page.
-    const again = this.settings.sources === 'mirrors' ? nothing : html`<button @click=${start}>${t.tryAgain}</button>`;
+    const again = this.settings.sources === 'mirrors' && problem.code === 'no-mirrors' ? nothing : html`<button @click=${start}>${t.tryAgain}</button>`;
     return html`
       ${trouble({ t, problem, status: t.mirrors.stuck, title: s.title, choice, actions: again })}
       ${isKnown(s) ? this.#vouches(s) : nothing} ${this.#below(s)}
@@ -333,7 +338,7 @@ export class ReleaseView extends ReseedElement {
 
   #choosable(s: Snapshot): boolean {
     if (s.role === 'publisher' || s.state === 'asking' || s.state === 'fetching-metadata') return false;
-    if ('problem' in s && s.problem.code === 'no-mirrors') return false;
+    if ('problem' in s && isForWantOfServers(s.problem)) return false;
     return s.mirrorHosts.length > 0 || this.settings.sources !== 'both';
   }
 

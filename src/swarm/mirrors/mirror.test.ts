@@ -18,13 +18,13 @@ test('is named by its host and port', () => {
   expect(mirrorOf().mirror.host).toBe('m.example:8443');
 });
 
-test('waits 1 s after a passing fault, then twice as long each time up to 15 s, and 1 s again after a good piece', () => {
+test('waits 1 s after a passing fault, then twice as long each time up to 11 s, and 1 s again after a good piece', () => {
   const { mirror } = mirrorOf();
   const waits = Array.from({ length: 7 }, () => {
     mirror.failed(UNREACHABLE, '');
     return mirror.waitMs;
   });
-  expect(waits).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
+  expect(waits).toEqual([1000, 2000, 4000, 8000, 11_000, 11_000, 11_000]);
   mirror.kept();
   mirror.failed(UNREACHABLE, '');
   expect(mirror.waitMs).toBe(1000);

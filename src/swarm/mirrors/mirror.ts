@@ -16,7 +16,7 @@ export interface MirrorOptions {
 const MAX_STRIKES = 3;
 /** Waits after one failure, two, and so on, ms: doubled up to the last. */
 const FIRST_WAIT_MS = 1000;
-const LAST_WAIT_MS = 15_000;
+const LAST_WAIT_MS = 11_000;
 /** This many files in a row that are not there, or are others by now, and the release is not there. */
 const MAX_MISSES = 3;
 
