@@ -58,6 +58,11 @@ export const ROWS: readonly FaultRow[] = [
     story: /twenty visitors/,
   },
   {
+    fault: 'the leading tab closed, or hanging',
+    holds: 'taken over within 3 s, nothing downloaded twice',
+    story: /the one that runs it is closed|runs the swarm and hangs/,
+  },
+  {
     fault: 'tabs hidden for 6 minutes',
     holds: 'leeching and seeding at no less than half the visible rate',
     story: /hidden\.story/,

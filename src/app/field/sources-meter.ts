@@ -77,7 +77,7 @@ export class SourcesMeter extends ReseedElement {
   #row(shape: Kind | 'wasted', name: string, first: string, second = ''): TemplateResult {
     return html`<div>
       <dt id="${shape}-name">${glyph(shape)} <span>${name}</span></dt>
-      <dd class="figure" aria-labelledby="${shape}-name">${first}</dd>
+      <dd class="figure"><span role="figure" aria-labelledby="${shape}-name">${first}</span></dd>
       ${second ? html`<dd class="second">${second}</dd>` : nothing}
     </div>`;
   }
