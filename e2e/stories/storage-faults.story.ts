@@ -33,7 +33,7 @@ test('a download goes on by itself once full storage has grown, on the connectio
   const kept = await keptPieces(visitor, infoHash);
   expect(kept.length).toBeLessThanOrEqual(16);
   // What is asked for ends some way beyond what is kept.
-  await expect.poll(() => grows(visitor), { intervals: [1000] }).toBe(0);
+  await expect.poll(() => grows(visitor), { intervals: [1000], timeout: 60_000 }).toBe(0);
   const { receivedBlocks } = await wireCount(visitor);
   measured(`full after ${kept.length} MiB; stood still with ${(receivedBlocks / MIB).toFixed(0)} MiB received, and went on by itself`);
   expect(receivedBlocks).toBeLessThan(72 * MIB);
