@@ -34,8 +34,8 @@ export interface StockOutcome {
  * Downloads by webtorrent as it is published, on a bare page that `startStock` prepared; its defaults but for third parties'
  * servers. Gives up after a time, since it may never be done. `torrent`: a magnet, or a `.torrent` in base64.
  */
-export function downloadByStock(page: Page, torrent: string, limitMs: number): Promise<StockOutcome> {
-  return page.evaluate(
+export async function downloadByStock(page: Page, torrent: string, limitMs: number): Promise<StockOutcome> {
+  const outcome = page.evaluate(
     async ([what, limit]) => {
       const { stock } = globalThis as unknown as { stock: StockClient };
       const began = performance.now();
@@ -64,4 +64,9 @@ export function downloadByStock(page: Page, torrent: string, limitMs: number): P
     },
     [torrent, limitMs] as const,
   );
+  // A page that hangs does not keep its own time.
+  const hangs: StockOutcome = { seconds: null, progress: 0, error: 'the page hangs', sha256: null };
+  const late = new Promise<StockOutcome>((resolve) => setTimeout(() => resolve(hangs), limitMs + 10_000));
+  outcome.catch(() => undefined);
+  return Promise.race([outcome, late]);
 }
