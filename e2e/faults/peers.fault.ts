@@ -1,15 +1,10 @@
-import { BareSite } from '../bench/bare-site.js';
-import { startStock } from '../bench/stock.js';
-import { save } from '../fixtures/app.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
 import { type Behaviour, digitsOf } from '../fixtures/faulty-peer.js';
 import { PeerStage, type StageParts } from '../fixtures/faulty-peer-stage.js';
 import { longestPauseMs, watchPauses } from '../fixtures/responsiveness.js';
-import { expect, test } from '../fixtures/test.js';
-import { wireCount } from '../fixtures/wire-count.js';
-import { downloadByOurs } from './ours-visitor.js';
-import { LIMIT_SECONDS, type Outcome, sideBySide } from './outcome.js';
-import { downloadByStock } from './stock-visitor.js';
+import { test } from '../fixtures/test.js';
+import { byOurs, namedIn } from './ours-visitor.js';
+import { answerOf, type Outcome, sideBySide } from './outcome.js';
+import { byStock } from './stock-visitor.js';
 
 const MIB = 1024 * 1024;
 
@@ -36,34 +31,26 @@ async function stageOf(parts: StageParts, what: Behaviour, count: number): Promi
 for (const [fault, what, count] of faults) {
   test(`${fault}, beside a good one`, async ({ server, browsers, corpus, stockSite }) => {
     const parts = { server, browsers, corpus, stockSite };
+    const run = async (by: (stage: PeerStage, offenders: readonly string[]) => Promise<Outcome>): Promise<Outcome> => {
+      const { stage, offenders } = await stageOf(parts, what, count);
+      const outcome = await by(stage, offenders);
+      await answerOf(stage.peers.page.context().close());
+      return outcome;
+    };
     await sideBySide(`${fault}, beside a good one`, {
-      ours: async (): Promise<Outcome> => {
-        const { stage, offenders } = await stageOf(parts, what, count);
-        const visitor = await browsers.launchChromium();
-        const seconds = await downloadByOurs(visitor.page, stage.link, () => watchPauses(visitor.page));
-        if (seconds !== null) expect(await sha256OfFile(await save(visitor.page))).toBe(stage.file.sha256);
-        const told = await Promise.all(offenders.map((id) => visitor.page.getByRole('main').getByText(digitsOf(id)).count()));
-        const named = told.filter((count) => count > 0).length;
-        const pause = await longestPauseMs(visitor.page);
-        const wastedBytes = Math.max(0, await stage.wastedBytes(visitor));
-        await Promise.all([visitor.close(), stage.peers.page.context().close()]);
-        return { seconds, wastedBytes, notes: [`${named} of ${count} named`, `longest pause ${pause} ms`] };
-      },
-      stock: async (): Promise<Outcome> => {
-        const { stage } = await stageOf(parts, what, count);
-        const visitor = await browsers.launchChromium();
-        const site = await BareSite.start();
-        await site.open(visitor.page);
-        await startStock(visitor.page);
-        const magnet = stage.link.slice(stage.link.indexOf('#') + 1);
-        const { seconds, progress, error, sha256 } = await downloadByStock(visitor.page, magnet, LIMIT_SECONDS * 1000);
-        if (seconds !== null) expect(sha256).toBe(stage.file.sha256);
-        const wasted = (await wireCount(visitor.page)).receivedBlocks - Math.round(progress * stage.file.length);
-        await Promise.all([visitor.close(), stage.peers.page.context().close()]);
-        await site.stop();
-        const notes = [...(seconds === null ? [`${Math.round(progress * 100)} % there`] : []), ...(error === null ? [] : [`“${error}”`])];
-        return { seconds, wastedBytes: Math.max(0, wasted), notes };
-      },
+      ours: () =>
+        run(({ link, file }, offenders) =>
+          byOurs(browsers, {
+            link,
+            file,
+            beforehand: watchPauses,
+            notes: async (page) => [
+              `${await namedIn(page, offenders.map(digitsOf))} of ${count} named`,
+              `longest pause ${await longestPauseMs(page)} ms`,
+            ],
+          }),
+        ),
+      stock: () => run(({ magnet, file }) => byStock(browsers, { torrent: magnet, file })),
     });
   });
 }

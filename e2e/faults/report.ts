@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FullResult, Reporter, TestCase, TestResult } from 'playwright/types/testReporter';
+import { stripVTControlCharacters } from 'node:util';
+import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from 'playwright/types/testReporter';
 import { machineLine } from '../bench/machine.js';
 import { ROOT } from '../tools/site.mjs';
-import { type Row, ROW, words } from './outcome.js';
+import { LIMIT_SECONDS, type Row, ROW, words } from './outcome.js';
 import { ROWS } from './rows.js';
 
 const FILE = join(ROOT, 'docs/faults.md');
@@ -16,10 +17,24 @@ interface Story {
   readonly measured: readonly string[];
 }
 
+/** A comparison that gave no row, and why. */
+interface Failed {
+  readonly fault: string;
+  readonly failed: string;
+}
+
 /** Prints what each fault did, and writes docs/faults.md: what held, what did not, and what was not run. */
 export default class Report implements Reporter {
-  readonly #rows: Row[] = [];
+  readonly #rows: (Row | Failed)[] = [];
   readonly #stories: Story[] = [];
+  /** Titles of the tests that have not come to an end. */
+  readonly #open = new Map<string, string>();
+  #all = 0;
+
+  onBegin(_config: FullConfig, suite: Suite): void {
+    for (const { id, title } of suite.allTests()) this.#open.set(id, title);
+    this.#all = this.#open.size;
+  }
 
   onTestBegin({ title }: TestCase): void {
     console.log(`\n── ${title}`);
@@ -32,9 +47,14 @@ export default class Report implements Reporter {
   onTestEnd(test: TestCase, { attachments, annotations, errors, status, duration }: TestResult): void {
     for (const { message, stack } of errors) console.error(stack ?? message);
     const body = attachments.find(({ name }) => name === ROW)?.body?.toString();
-    if (body !== undefined) this.#rows.push(JSON.parse(body) as Row);
+    // What was cut off with the whole run showed nothing.
+    const over = status !== 'interrupted' && status !== 'skipped';
+    if (over) this.#open.delete(test.id);
+    const beside = test.parent.project()?.name === 'beside';
+    if (beside && body !== undefined) this.#rows.push(JSON.parse(body) as Row);
+    else if (beside && over) this.#rows.push({ fault: test.title, failed: reasonOf(status, errors) });
     const measured = annotations.filter(({ type }) => type === 'measured').map(({ description }) => description ?? '');
-    if (test.parent.project()?.name !== 'beside') {
+    if (!beside && over) {
       const path = test.titlePath().join(' ');
       this.#stories.push({ title: test.title.replace(/ ?@long/, ''), path, held: status === 'passed', measured });
     }
@@ -45,12 +65,19 @@ export default class Report implements Reporter {
     if (this.#rows.length === 0 || this.#stories.length === 0) {
       return console.log('\nOnly a part was run; docs/faults.md stays as it is.');
     }
-    writeFileSync(FILE, [head(duration), this.#held(), this.#beside(), ''].join('\n\n'));
+    writeFileSync(FILE, [head(duration) + this.#cutShort(), this.#held(), this.#beside(), ''].join('\n\n'));
     console.log(`\nWritten: ${FILE}`);
   }
 
   printsToStdio(): boolean {
     return true;
+  }
+
+  /** Says what a run that was ended early did not come to. */
+  #cutShort(): string {
+    if (this.#open.size === 0) return '';
+    const titles = [...this.#open.values()].map((title) => `“${inCell(title.replace(/ ?@long/, ''))}”`);
+    return `\n\nThis run was ended early: ${titles.length} of ${this.#all} tests did not come to an end, and nothing is said of them here: ${titles.join(', ')}.`;
   }
 
   #held(): string {
@@ -62,12 +89,18 @@ export default class Report implements Reporter {
   }
 
   #beside(): string {
-    const lines = this.#rows.map(({ fault, ours, stock }) => `| ${fault} | ${words(ours)} | ${words(stock)} |`);
+    const lines = this.#rows.map((row) =>
+      'failed' in row
+        ? `| ${inCell(row.fault)} | **failed**: ${inCell(row.failed)} | |`
+        : `| ${inCell(row.fault)} | ${inCell(words(row.ours))} | ${inCell(words(row.stock))} |`,
+    );
     return `## Beside stock webtorrent
 
-One visitor, one file of 8 MiB in pieces of 256 KiB, the same peers or mirrors for both, one after the other. Stock is webtorrent as it
-is published, on a bare page, with its defaults but for the servers of third parties; it is given 60 s. Wasted is payload that
-arrived beyond what was kept: counted on the data channels and by the mirrors, not by either of the two.
+One visitor, one file of 8 MiB unless another length is named, in pieces of 256 KiB, the same peers or mirrors for both, one after
+the other. Stock is webtorrent as it is published, on a bare page, with its defaults but for the servers of third parties. Each is
+given ${LIMIT_SECONDS} s. Wasted is payload that arrived beyond the file's own length: what came over the data channels, or of bodies that the
+browser handed to the page, counted below the code of either. It is not measured where the file was not whole in the end, since
+nothing tells from outside how much of it was kept, nor where a page that hangs or has crashed could not be asked.
 
 | fault | Reseed | stock webtorrent |
 | --- | --- | --- |
@@ -76,8 +109,17 @@ ${lines.join('\n')}`;
 }
 
 function cell({ title, held, measured }: Story): string {
-  const said = measured.map((it) => `: ${it.replaceAll('\n', '; ').replaceAll('|', '\\|')}`).join('');
+  const said = measured.map((it) => `: ${inCell(it)}`).join('');
   return `${held ? 'holds' : '**does not hold**'} (${title})${said}`;
+}
+
+function inCell(text: string): string {
+  return text.replaceAll('\n', '; ').replaceAll('|', '\\|');
+}
+
+function reasonOf(status: TestResult['status'], errors: TestResult['errors']): string {
+  const [line] = stripVTControlCharacters(errors[0]?.message ?? status).split('\n');
+  return line ?? status;
 }
 
 function head(durationMs: number): string {

@@ -30,7 +30,7 @@ export const ROWS: readonly FaultRow[] = [
   {
     fault: 'tracker sends 1,000 offers, broken JSON, HTML, another info-hash’s peers',
     holds: 'connections capped, page responsive, text inert',
-    story: /tracker that (sends|fails)|one of two trackers|a removed release/,
+    story: /tracker that sends|one of two trackers|a removed release/,
   },
   {
     fault: 'SIGKILL of the browser at ten random moments of download, publish and save',
@@ -59,7 +59,7 @@ export const ROWS: readonly FaultRow[] = [
   },
   {
     fault: 'the leading tab closed, or hanging',
-    holds: 'taken over within 3 s, nothing downloaded twice',
+    holds: 'taken over (3 s is the aim; how long it took is measured here, not judged), nothing downloaded twice',
     story: /the one that runs it is closed|runs the swarm and hangs/,
   },
   {

@@ -1,10 +1,10 @@
-import { type Snapshot } from '../../src/engine/types.js';
+import type { Hindrance, Snapshot } from '../../src/engine/types.js';
 import type { Problem } from '../../src/release/errors.js';
 import type { Scene } from './fake-engine.js';
 import { infoHashOf, nobody, one, own, release, type Variation } from './releases.js';
 
-const full: Problem = { code: 'storage-full', data: { neededBytes: 60e6, freeBytes: 12e6 } };
-const banned: Problem = { code: 'peers-banned', data: { count: 3 } };
+const full: Hindrance = { code: 'storage-full', data: { neededBytes: 60e6, freeBytes: 12e6 } };
+const banned: Hindrance = { code: 'peers-banned', data: { count: 3 } };
 
 const corrupt = (peer: string, pieces: number): Problem => ({ code: 'peer-corrupt', data: { peer, pieces } });
 
@@ -22,7 +22,7 @@ const others = (v: Variation): Snapshot[] => [
   { ...own({ pieces: 9, title: 'From the disk' }, { infoHash: infoHashOf(4) }), state: 'seeding' },
 ];
 
-function hindered(v: Variation, hindrance: Problem, more: Partial<Scene> = {}, problems: readonly Problem[] = []): Scene {
+function hindered(v: Variation, hindrance: Hindrance, more: Partial<Scene> = {}, problems: readonly Problem[] = []): Scene {
   const traffic = { uploaded: 23e6, downloaded: 40e6, uploadSpeed: 3.1e6, downloadSpeed: 0 };
   const stuck: Snapshot = { ...release(v, 0.41, { hindrance, traffic, problems }), state: 'downloading' };
   return one(stuck, { releases: [stuck, ...others(v)], ...more });
@@ -32,7 +32,7 @@ function hindered(v: Variation, hindrance: Problem, more: Partial<Scene> = {}, p
 export const faultScenes: Readonly<Record<string, (v: Variation) => Scene>> = {
   'storage-full': (v) => hindered(v, full),
   'storage-full-disk': (v) => hindered(v, { code: 'storage-full', data: { neededBytes: 60e6, freeBytes: 9e9 } }),
-  'storage-full-memory': (v) => hindered(v, full, { storage: { kept: false } }),
+  'storage-full-memory': (v) => hindered(v, full, { storage: { kept: false, usedBytes: 500e6, freeBytes: 12e6 } }),
   'peers-banned': (v) => hindered(v, banned, {}, [corrupt('1a2b3c4d', 3), corrupt('9f00aa11', 1), corrupt('deadbeef', 2)]),
   problems: (v) =>
     one({

@@ -38,6 +38,7 @@ export function release(v: Variation, share: number, change: Partial<ReleaseView
   const have = pieces.reduce((sum, state) => sum + (state > S.requested ? PIECE : 0), 0);
   return {
     infoHash,
+    name: 'Foo',
     title: v.title,
     shareLink: `https://reseed.example/#${magnet}`,
     magnet,

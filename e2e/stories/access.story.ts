@@ -50,14 +50,8 @@ test('axe finds nothing on any view, light or dark', async ({ server, browsers, 
   await check(visitor, 'refused link');
 });
 
-test('the whole main job by keyboard alone', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('tool.zip', 3 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
+test('the whole main job by keyboard alone', async ({ handOver }) => {
+  const { file, visitor } = await handOver.begin({ length: 3 * MIB }, { state: 'asking' });
   await tabTo(visitor, 'Download');
   await visitor.keyboard.press('Enter');
   await waitComplete(visitor);

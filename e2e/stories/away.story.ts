@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
-import { download, openLink, save, waitComplete } from '../fixtures/app.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
+import { download, openLink } from '../fixtures/app.js';
 import { PeerStage } from '../fixtures/faulty-peer-stage.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { measured } from '../fixtures/measured.js';
 import { processesOf } from '../fixtures/processes.js';
 import { expect, test } from '../fixtures/test.js';
@@ -25,8 +25,7 @@ test('offline and online again: a download that waits goes on within 15 s', asyn
   const inAfter = Date.now() - online;
   measured(`the first block ${(inAfter / 1000).toFixed(1)} s after it was online`);
   expect(inAfter).toBeLessThan(15_000);
-  await waitComplete(visitor.page);
-  expect(await sha256OfFile(await save(visitor.page))).toBe(stage.file.sha256);
+  await expectSaved(visitor.page, stage.file);
 });
 
 /**
@@ -88,6 +87,5 @@ test('a machine that was asleep for eight hours, by its clock: the download goes
   const inAfter = Date.now() - awake;
   measured(`the next block ${(inAfter / 1000).toFixed(1)} s after it woke`);
   expect(inAfter).toBeLessThan(15_000);
-  await waitComplete(visitor.page);
-  expect(await sha256OfFile(await save(visitor.page))).toBe(stage.file.sha256);
+  await expectSaved(visitor.page, stage.file);
 });

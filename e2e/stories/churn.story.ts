@@ -1,8 +1,7 @@
 import type { Page } from 'playwright/test';
-import { download, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
 import type { RealBrowser } from '../fixtures/browser.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { measured } from '../fixtures/measured.js';
 import { seededRandom } from '../fixtures/seeded-random.js';
 import { expect, test } from '../fixtures/test.js';
@@ -34,25 +33,18 @@ function words({ connections, listeners, heapMiB }: Level): string {
 }
 
 test('twenty visitors join and leave at random: everyone who stays completes, and the publisher holds no more than before @long', async ({
-  server,
   browsers,
-  corpus,
+  handOver,
 }) => {
   const seed = Number(process.env['RESEED_SEED'] ?? Date.now() % 1e9);
   console.log(`  RESEED_SEED=${seed}`);
   const random = seededRandom(seed);
-  const file = await corpus.file('busy.bin', 24 * MIB);
-  const publisher = await browsers.launchChromium();
-  await countConnections(publisher.context);
-  const { page } = publisher;
-  await page.goto(server.url);
-  const { link } = await publish(page, [file.path]);
-  await waitSeeding(page);
+  const from = await browsers.launchChromium();
+  await countConnections(from.context);
+  const { file, publisher: page, link } = await handOver.publish({ length: 24 * MIB, from });
 
   // One visitor first: what the first one makes the page load is no leak.
-  const first = await join(link);
-  await waitComplete(first.page);
-  await first.close();
+  await (await handOver.visit(link, { state: 'complete' })).close();
   await alone();
   const before = await levelOf(page);
 
@@ -62,18 +54,17 @@ test('twenty visitors join and leave at random: everyone who stays completes, an
   while (joined < VISITORS || Date.now() - began < LASTS_MS) {
     const wantsIn = here.length < AT_ONCE && joined < VISITORS;
     if (wantsIn && (here.length === 0 || random() < 0.6)) {
-      here.push(await join(link));
+      here.push(await handOver.visit(link));
       joined++;
     } else if (here.length > 0 && left < VISITORS - 4) {
       await here.splice(Math.floor(random() * here.length), 1)[0]!.close();
       left++;
     }
     if (Date.now() - began > 2 * LASTS_MS) throw new Error(`Only ${joined} joined.`);
-    await page.waitForTimeout(((2 * LASTS_MS) / (2 * VISITORS)) * random());
+    await page.waitForTimeout((LASTS_MS / VISITORS) * random());
   }
   for (const stayed of here) {
-    await waitComplete(stayed.page);
-    expect(await sha256OfFile(await save(stayed.page))).toBe(file.sha256);
+    await expectSaved(stayed.page, file);
   }
 
   await Promise.all(here.map((visitor) => visitor.close()));
@@ -86,13 +77,6 @@ test('twenty visitors join and leave at random: everyone who stays completes, an
   );
   expect(after.listeners).toBeLessThanOrEqual(before.listeners + 50);
   expect(after.heapMiB).toBeLessThan(before.heapMiB + 10);
-
-  async function join(to: string): Promise<RealBrowser> {
-    const visitor = await browsers.launchChromium();
-    await openLink(visitor.page, to);
-    await download(visitor.page);
-    return visitor;
-  }
 
   /** Waits until the publisher knows that everybody is gone; a tab that is closed says no goodbye. */
   async function alone(): Promise<void> {

@@ -1,30 +1,17 @@
-import { download, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
+import { save, waitSeeding } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { expect, test } from '../fixtures/test.js';
 
 const MIB = 1024 * 1024;
 
-test('Chromium publishes, Firefox downloads and saves', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('tool.zip', 16 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-  const visitor = (await browsers.launchFirefox()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
+test('Chromium publishes, Firefox downloads and saves', async ({ handOver }) => {
+  const { file, visitor } = await handOver.begin({ length: 16 * MIB }, { state: 'complete', in: 'Firefox' });
   await waitSeeding(visitor);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
-test('Firefox publishes, Chromium downloads and saves', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('tool.zip', 16 * MIB);
-  const publisher = (await browsers.launchFirefox()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+test('Firefox publishes, Chromium downloads and saves', async ({ handOver }) => {
+  const { file, visitor } = await handOver.begin({ length: 16 * MIB, in: 'Firefox' });
+  await expectSaved(visitor, file);
 });

@@ -1,27 +1,22 @@
 import type { Page } from 'playwright/test';
-import { button, choose, download, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
+import { button, choose, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
-import { keptPieces, keptReleases } from '../fixtures/kept-pieces.js';
+import { expectSaved } from '../fixtures/hand-over.js';
+import { countKept, keptPieces, keptReleases } from '../fixtures/kept-pieces.js';
 import { killMoments } from '../fixtures/kill-moments.js';
 import { expect, test } from '../fixtures/test.js';
 import { measured } from '../fixtures/measured.js';
-import { wireCount } from '../fixtures/wire-count.js';
+import { receivedBlocks, wireCount } from '../fixtures/wire-count.js';
 
 const MIB = 1024 * 1024;
 
 test('killed at random moments of a download, nothing kept is fetched again or passed on altered @long', async ({
-  server,
   browsers,
-  corpus,
+  handOver,
 }) => {
-  const file = await corpus.file('image.iso', 96 * MIB);
-  const publisher = await browsers.launchChromium();
-  await publisher.page.goto(server.url);
-  const { link, infoHash } = await publish(publisher.page, [file.path]);
+  const { file, publishing: publisher, link, infoHash } = await handOver.publish({ name: 'image.iso', length: 96 * MIB });
   const moment = killMoments();
-  let visitor = await browsers.launchChromium({ ownProcess: true });
-  await openLink(visitor.page, link);
-  await download(visitor.page);
+  let visitor = await handOver.visit(link, { ownProcess: true });
   let kept: number[] = [];
   for (let life = 0; life < 10; life++) {
     await waitReceived(visitor.page, moment(0, 9 * MIB));
@@ -37,11 +32,8 @@ test('killed at random moments of a download, nothing kept is fetched again or p
 
   await waitSeeding(visitor.page);
   await publisher.page.close();
-  const last = (await browsers.launchChromium()).page;
-  await openLink(last, link);
-  await download(last);
-  await waitComplete(last);
-  expect((await wireCount(last)).receivedBlocks, 'nothing had to be asked for twice').toBe(file.length);
+  const { page: last } = await handOver.visit(link, { state: 'complete' });
+  expect(await receivedBlocks(last), 'nothing had to be asked for twice').toBe(file.length);
   expect(await sha256OfFile(await save(last))).toBe(file.sha256);
   measured('10 kills: no kept piece came again, and the next visitor had to ask for none twice');
 });
@@ -50,6 +42,7 @@ test('killed at random moments of publishing with a copy, it is published whole 
   server,
   browsers,
   corpus,
+  handOver,
 }) => {
   const file = await corpus.file('image.iso', 96 * MIB);
   const moment = killMoments();
@@ -79,28 +72,20 @@ test('killed at random moments of publishing with a copy, it is published whole 
   await publisher.page.goto(server.url);
   const { link } = await publish(publisher.page, [file.path], { keepCopy: true });
   await publisher.page.reload();
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  const { page: visitor } = await handOver.visit(link);
+  await expectSaved(visitor, file);
   measured('5 kills: whole on the shelf, or no piece left of it');
 });
 
-test('killed at random moments of saving, it is still whole and is saved right @long', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 96 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path]);
+test('killed at random moments of saving, it is still whole and is saved right @long', async ({ browsers, handOver }) => {
+  const { file, link, infoHash } = await handOver.publish({ name: 'image.iso', length: 96 * MIB });
   const moment = killMoments();
-  let visitor = await browsers.launchChromium({ ownProcess: true });
-  await openLink(visitor.page, link);
-  await download(visitor.page);
+  let visitor = await handOver.visit(link, { ownProcess: true });
   for (let life = 0; life < 5; life++) {
     await waitComplete(visitor.page);
     const { page } = visitor;
-    const kept = await keptPieces(page, infoHash);
-    expect(kept).toHaveLength(96);
+    if (life > 0) expect(await receivedBlocks(page), `fetched again in life ${life}`).toBe(0);
+    expect(await keptPieces(page, infoHash)).toHaveLength(96);
     const downloading = page.waitForEvent('download');
     await button(page, 'Save').click();
     await downloading;
@@ -110,23 +95,16 @@ test('killed at random moments of saving, it is still whole and is saved right @
     visitor = await browsers.launchChromium({ profileDir: visitor.profileDir });
     await openLink(visitor.page, link);
   }
-  await waitComplete(visitor.page);
-  expect(await sha256OfFile(await save(visitor.page))).toBe(file.sha256);
-  expect((await wireCount(visitor.page)).receivedBlocks).toBe(0);
+  await expectSaved(visitor.page, file);
+  expect(await receivedBlocks(visitor.page), 'fetched again in the last life').toBe(0);
   measured('5 kills: whole again each time, and saved right at the end');
 });
 
 async function waitReceived(page: Page, bytes: number): Promise<void> {
-  const received = async (): Promise<number> => (await wireCount(page)).receivedBlocks;
-  await expect.poll(received, { intervals: [5], timeout: 60_000 }).toBeGreaterThanOrEqual(bytes);
+  await expect.poll(() => receivedBlocks(page), { intervals: [5], timeout: 60_000 }).toBeGreaterThanOrEqual(bytes);
 }
 
 async function cameAgain(page: Page, kept: readonly number[]): Promise<number[]> {
   const { receivedByPiece } = await wireCount(page);
   return kept.filter((index) => (receivedByPiece[index] ?? 0) > 0);
-}
-
-/** Pieces of all releases together. */
-async function countKept(page: Page): Promise<number> {
-  return [...(await keptReleases(page)).values()].reduce((sum, pieces) => sum + pieces, 0);
 }

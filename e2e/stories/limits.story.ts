@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
-import { download, openLink, publish, save, waitComplete, waitSeeding } from '../fixtures/app.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
+import { download } from '../fixtures/app.js';
+import { connectionCount, countConnections } from '../fixtures/connection-count.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
@@ -13,7 +14,7 @@ async function setLimit(page: Page, name: string, value: string): Promise<void> 
   await field.blur();
 }
 
-/** How long it takes until a page received so many more bytes, ms. */
+/** Measures how long it takes until a page received so many more bytes, ms. */
 async function msFor(page: Page, bytes: number): Promise<number> {
   const from = (await wireCount(page)).received;
   const began = Date.now();
@@ -25,50 +26,38 @@ for (const [name, whose] of [
   ['Download limit', 'visitor'],
   ['Upload limit', 'publisher'],
 ] as const) {
-  test(`${name}: it holds in mid-download, survives a reload, and goes when it is emptied`, async ({ server, browsers, corpus }) => {
-    const file = await corpus.file('image.iso', 24 * MIB);
-    const publisher = await browsers.launchChromium();
-    await publisher.page.goto(server.url);
-    const { link } = await publish(publisher.page, [file.path]);
-    await waitSeeding(publisher.page);
-    const visitor = await browsers.launchChromium();
-    await openLink(visitor.page, link);
+  test(`${name}: it holds in mid-download, survives a reload, and goes when it is emptied`, async ({ server, handOver }) => {
+    const { file, publishing, visiting, visitor } = await handOver.begin({ name: 'image.iso', length: 40 * MIB }, { state: 'asking' });
 
     // Another tab of the same browser; the engine runs in the first one.
-    const shelf = await (whose === 'visitor' ? visitor : publisher).newPage();
+    const shelf = await (whose === 'visitor' ? visiting : publishing).newPage();
     await shelf.goto(`${server.url}#/shelf`);
     await setLimit(shelf, name, '1000');
     await shelf.reload();
     await expect(shelf.getByRole('spinbutton', { name, exact: true })).toHaveValue('1000');
 
-    await download(visitor.page);
-    await expect.poll(async () => (await wireCount(visitor.page)).received).toBeGreaterThan(MIB);
+    await download(visitor);
+    await expect.poll(async () => (await wireCount(visitor)).received).toBeGreaterThan(MIB);
     // 3 MB at 1 MB a second; what was on its way when it was measured counts as well.
-    expect(await msFor(visitor.page, 3e6)).toBeGreaterThan(2000);
+    const limited = await msFor(visitor, 3e6);
+    expect(limited).toBeGreaterThan(2000);
     await setLimit(shelf, name, '0');
     await expect(shelf.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
     await setLimit(shelf, name, '');
-    await waitComplete(visitor.page);
-    expect(await sha256OfFile(await save(visitor.page))).toBe(file.sha256);
+    expect(await msFor(visitor, 3e6), 'ms for as much without a limit').toBeLessThan(limited / 2);
+    await expectSaved(visitor, file);
   });
 }
 
-test('Connections: no more peers than that, and others are served once there is room', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('tool.zip', 4 * MIB);
-  const publisher = await browsers.launchChromium();
-  await publisher.page.goto(`${server.url}#/shelf`);
-  await setLimit(publisher.page, 'Connections', '1');
-  await publisher.page.goto(server.url);
-  const { link } = await publish(publisher.page, [file.path]);
-  await waitSeeding(publisher.page);
-  const visitors = [await browsers.launchChromium(), await browsers.launchChromium()];
-  for (const { page } of visitors) {
-    await openLink(page, link);
-    await download(page);
-  }
+test('Connections: no more peers than that, and others are served once there is room', async ({ server, browsers, handOver }) => {
+  const from = await browsers.launchChromium();
+  await countConnections(from.context);
+  await from.page.goto(`${server.url}#/shelf`);
+  await setLimit(from.page, 'Connections', '1');
+  const { file, publisher, link } = await handOver.publish({ length: 24 * MIB, from });
+  const visitors = [await handOver.visit(link, { state: 'asking' }), await handOver.visit(link, { state: 'asking' })];
+  await Promise.all(visitors.map(({ page }) => download(page)));
   // Both get it: the second one from the first, or once the first one has it all.
-  for (const { page } of visitors) {
-    await waitComplete(page);
-    expect(await sha256OfFile(await save(page))).toBe(file.sha256);
-  }
+  for (const { page } of visitors) await expectSaved(page, file);
+  expect((await connectionCount(publisher)).peakConnected, 'connected at once').toBe(1);
 });

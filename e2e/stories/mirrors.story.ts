@@ -1,24 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright/test';
-import {
-  bytesFrom,
-  button,
-  choose,
-  download,
-  openLink,
-  published,
-  save,
-  status,
-  waitComplete,
-  waitSeeding,
-} from '../fixtures/app.js';
+import { bytesFrom, chooseSources, download, openLink, save, status, waitComplete } from '../fixtures/app.js';
+import { countBodies } from '../fixtures/body-count.js';
 import { type Corpus, type MadeFile, sha256OfFile } from '../fixtures/corpus.js';
 import { FaultyMirror, type MirrorTrick } from '../fixtures/faulty-mirror.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { type MadeRelease, madeRelease } from '../fixtures/made-release.js';
 import { safePaths } from '../../src/save/safe-name.js';
 import { expect, test } from '../fixtures/test.js';
-import { wireCount } from '../fixtures/wire-count.js';
 import { sha256OfZip } from '../fixtures/zip.js';
 
 const MIB = 1024 * 1024;
@@ -61,13 +51,6 @@ class Stage {
   expectNoPreflight(): void {
     for (const { requests } of [this.torrents, ...this.mirrors]) expect(requests.get('OPTIONS') ?? 0, 'preflights').toBe(0);
   }
-}
-
-async function chooseSources(page: Page, name: string): Promise<void> {
-  const [fold, choice] = [page.getByText('Sources', { exact: true }).first(), page.getByRole('radio', { name, exact: true })];
-  await fold.waitFor();
-  if (!(await choice.isVisible())) await fold.click();
-  await choice.check();
 }
 
 /** What is told of one mirror in the details. */
@@ -120,42 +103,6 @@ test('a folder with difficult names comes whole from a mirror', async ({ server,
   await mirror.stop();
 });
 
-test('beside a publisher that has everything, at most 5 % come from the mirror', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('mirrored/image.iso', 32 * MIB);
-  const mirror = await FaultyMirror.start({ folder: dirname(file.path) });
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const link = await publishWithMirror(publisher, file, mirror.url, { checked: true });
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
-  expect(await bytesFrom(visitor, 'mirrors')).toBeLessThanOrEqual(0.05 * file.length);
-  await expect(visitor.getByRole('figure', { name: 'From peers', exact: true })).toHaveText(/^3\d(\.\d)?\sMB$/);
-  for (const name of ['From mirrors', 'From cache', 'Wasted']) {
-    await expect(visitor.getByRole('figure', { name, exact: true })).toHaveText(/^[\d.]+\s(bytes|kB|MB)$/);
-  }
-  expect(mirror.sentBytes, 'handed out by the mirror, the check included').toBeLessThanOrEqual(0.07 * file.length);
-  await mirror.stop();
-});
-
-async function publishWithMirror(page: Page, file: MadeFile, address: string, { checked = false } = {}): Promise<string> {
-  const box = page.getByRole('textbox', { name: 'Mirrors', exact: true });
-  if (!(await box.isVisible())) await page.getByText(/^\s*Mirrors\s*$/).first().click();
-  await box.fill(address);
-  await choose(page, [file.path]);
-  if (checked) {
-    await page.getByRole('button', { name: 'Check mirrors', exact: true }).click();
-    await expect(page.getByText('Ready for visitors')).toBeVisible();
-  }
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  const { link } = await published(page);
-  expect(link, 'names the mirror, and the .torrent beside the file').toMatch(/&ws=.*&xs=.*\.torrent/);
-  await waitSeeding(page);
-  return link;
-}
-
 type Fault = readonly [what: string, trick: MirrorTrick, says: RegExp];
 
 const FAULTS: readonly Fault[] = [
@@ -194,10 +141,9 @@ for (const [which, faults] of [
         const honest = await stage.mirror();
         if (trick.kind === 'redirect') faulty.trick = { kind: 'redirect', to: honest.url };
         const made = await stage.release([server.trackerUrl]);
-        const read = await bytesReadFrom(page, faulty.host);
+        const read = await countBodies(page, [faulty.host]);
         await stage.download(page, server.url, made);
-        await waitComplete(page);
-        expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+        await expectSaved(page, stage.file);
         await openDetails(page);
         await expect(entryOf(page, faulty.host)).toContainText(says);
         if (trick.kind === 'ignores-range') expect(read(), 'read of a whole file').toBeLessThan(64 * 1024);
@@ -206,21 +152,6 @@ for (const [which, faults] of [
       });
     }
   });
-}
-
-/** Counts the bytes of bodies that the browser hands to a page from a host. */
-async function bytesReadFrom(page: Page, host: string): Promise<() => number> {
-  const session = await page.context().newCDPSession(page);
-  const requests = new Set<string>();
-  let bytes = 0;
-  session.on('Network.responseReceived', ({ requestId, response }) => {
-    if (new URL(response.url).host === host) requests.add(requestId);
-  });
-  session.on('Network.dataReceived', ({ requestId, dataLength }) => {
-    if (requests.has(requestId)) bytes += dataLength;
-  });
-  await session.send('Network.enable');
-  return () => bytes;
 }
 
 test('a mirror that alters bytes is banned after three pieces and named, beside an honest one', async ({
@@ -234,8 +165,7 @@ test('a mirror that alters bytes is banned after three pieces and named, beside 
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();
   await stage.download(page, server.url, made);
-  await waitComplete(page);
-  expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+  await expectSaved(page, stage.file);
   // Three pieces whose hash was wrong, and what was on its way of a fourth.
   expect(await bytesFrom(page, 'wasted')).toBeLessThan(4 * 256 * 1024);
   await openDetails(page);
@@ -270,8 +200,7 @@ test('a mirror that hangs and one that crawls are left for an honest one @long',
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();
   await stage.download(page, server.url, made);
-  await waitComplete(page);
-  expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+  await expectSaved(page, stage.file);
   await stage.strike();
 });
 
@@ -286,104 +215,6 @@ test('a mirror that dies in mid-download and comes back: it goes on by itself', 
   mirror.trick = { kind: 'honest' };
   await expect.poll(() => mirror.requests.size).toBeGreaterThan(0);
   await mirror.revive();
-  await waitComplete(page);
-  expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+  await expectSaved(page, stage.file);
   await stage.strike();
-});
-
-test('when a peer appears, the mirror is left for it', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('mirrored/image.iso', 32 * MIB);
-  const mirror = await FaultyMirror.start({ folder: dirname(file.path), trick: { kind: 'slow', bytesPerSecond: MIB } });
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, torrent } = await publishAndStop(publisher, file, mirror.url);
-  await writeFile(join(dirname(file.path), 'image.torrent'), torrent);
-  const torrents = await FaultyMirror.start({ folder: dirname(file.path) });
-
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, `${link}&xs=${encodeURIComponent(`${torrents.url}image.torrent`)}`);
-  await download(visitor);
-  await expect.poll(() => bytesFrom(visitor, 'mirrors'), { timeout: 30_000 }).toBeGreaterThan(2 * MIB);
-  await publisher.getByRole('button', { name: 'Seed again', exact: true }).click();
-  await expect.poll(() => bytesFrom(visitor, 'peers'), { timeout: 60_000 }).toBeGreaterThan(MIB);
-  const asked = mirror.ranges.length;
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
-  expect(mirror.ranges.length, 'requests to the mirror once a peer gave').toBeLessThanOrEqual(asked + 1);
-  await Promise.all([mirror.stop(), torrents.stop()]);
-});
-
-/** Publishes with a mirror, takes the torrent, and stops seeding: nobody is in the swarm then. */
-async function publishAndStop(page: Page, file: MadeFile, address: string): Promise<{ link: string; torrent: Buffer }> {
-  const link = await publishWithMirror(page, file, address);
-  const [saving] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Save .torrent', exact: true }).click(),
-  ]);
-  const torrent = await readFile(await saving.path());
-  await page.getByRole('button', { name: 'Stop seeding', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Seed again', exact: true })).toBeVisible();
-  return { link, torrent };
-}
-
-test('a mirror that alters bytes beside a publisher: nothing of it is kept', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('mirrored/tool.zip', 16 * MIB);
-  const liar = await FaultyMirror.start({ folder: dirname(file.path), trick: { kind: 'altered' } });
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const link = await publishWithMirror(publisher, file, liar.url);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
-  expect(await bytesFrom(visitor, 'mirrors')).toBe(0);
-  expect(await bytesFrom(visitor, 'wasted')).toBeLessThanOrEqual(3 * MIB);
-  await liar.stop();
-});
-
-test('Mirrors only: no connection to a peer or tracker is made, though a publisher is there', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('mirrored/tool.zip', 8 * MIB);
-  const mirror = await FaultyMirror.start({ folder: dirname(file.path) });
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const link = await publishWithMirror(publisher, file, mirror.url);
-  const saving = publisher.waitForEvent('download');
-  await publisher.getByRole('link', { name: 'Save .torrent', exact: true }).click();
-  await (await saving).saveAs(join(dirname(file.path), 'tool.torrent'));
-
-  const visitor = (await browsers.launchChromium()).page;
-  const sockets: string[] = [];
-  visitor.on('websocket', (socket) => sockets.push(socket.url()));
-  await openLink(visitor, `${link}&xs=${encodeURIComponent(`${mirror.url}tool.torrent`)}`);
-  await chooseSources(visitor, 'Mirrors only');
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
-  expect(sockets).toEqual([]);
-  expect((await wireCount(visitor)).received).toBe(0);
-  await expect(button(visitor, 'Save')).toBeVisible();
-  await mirror.stop();
-});
-
-test('Peers only: no request reaches the mirror that the link names, and the publisher gives all of it', async ({
-  server,
-  browsers,
-  corpus,
-}) => {
-  const file = await corpus.file('mirrored/tool.zip', 8 * MIB);
-  const mirror = await FaultyMirror.start({ folder: dirname(file.path) });
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const link = await publishWithMirror(publisher, file, mirror.url);
-  expect(decodeURIComponent(link)).toContain(`ws=${mirror.url}`);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await chooseSources(visitor, 'Peers only');
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
-  expect(await bytesFrom(visitor, 'peers')).toBe(file.length);
-  expect([...mirror.requests], 'requests to the mirror').toEqual([]);
-  await mirror.stop();
 });

@@ -4,6 +4,7 @@ import type { Page } from 'playwright/test';
 import { bytesFrom, download, openLink, publish, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
 import { type Corpus, sha256OfFile } from '../fixtures/corpus.js';
 import { dropFile } from '../fixtures/drop.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
@@ -30,18 +31,10 @@ function giveCopy(page: Page, path: string): Promise<void> {
 }
 
 test('an identical file seeds with nothing downloaded, and a third browser gets it whole from there', async ({
-  server,
-  browsers,
   corpus,
+  handOver,
 }) => {
-  const file = await corpus.file('image.iso', 24 * MIB);
-  const publisher = await browsers.launchChromium();
-  await publisher.page.goto(server.url);
-  const { link } = await publish(publisher.page, [file.path]);
-  await waitSeeding(publisher.page);
-
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
+  const { file, publishing: publisher, visitor, link } = await handOver.begin({ name: 'image.iso', length: 24 * MIB }, { state: 'asking' });
   await giveCopy(visitor, await copyOf(corpus, file.path, 'some other name.bin'));
   await waitSeeding(visitor);
   await expect(status(visitor, 'Verified')).toBeVisible();
@@ -49,27 +42,16 @@ test('an identical file seeds with nothing downloaded, and a third browser gets 
   expect(await bytesFrom(visitor, 'own')).toBe(file.length);
   await publisher.close();
 
-  const third = (await browsers.launchChromium()).page;
-  await openLink(third, link);
-  await download(third);
-  await waitComplete(third);
-  expect(await sha256OfFile(await save(third))).toBe(file.sha256);
+  const { page: third } = await handOver.visit(link);
+  await expectSaved(third, file);
   expect((await wireCount(visitor)).sentBlocks).toBe(file.length);
 });
 
 test('a file with one byte changed is not the publisher’s: said from where on, and only that piece is downloaded', async ({
-  server,
-  browsers,
   corpus,
+  handOver,
 }) => {
-  const file = await corpus.file('image.iso', 36 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-  await waitSeeding(publisher);
-
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
+  const { file, visitor } = await handOver.begin({ name: 'image.iso', length: 36 * MIB }, { state: 'asking' });
   await giveCopy(visitor, await copyOf(corpus, file.path, 'image.iso', 10 * MIB + 12_345));
   const main = visitor.getByRole('main');
   await expect(main).toContainText(/not the publisher.s file/i);
@@ -101,19 +83,8 @@ test('an earlier release that a file belongs to is named', async ({ server, brow
   await expect(visitor.getByRole('main')).toContainText('1.0');
 });
 
-test('a copy that is dropped on the page in mid-download takes the place of what is missing @long', async ({
-  server,
-  browsers,
-  corpus,
-}) => {
-  const file = await corpus.file('image.iso', 128 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-  await waitSeeding(publisher);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
+test('a copy that is dropped on the page in mid-download takes the place of what is missing @long', async ({ handOver }) => {
+  const { file, visitor } = await handOver.begin({ name: 'image.iso', length: 128 * MIB });
   await expect(status(visitor, /^\s*Downloading from/)).toBeVisible();
   await dropFile(visitor, visitor.getByRole('heading', { level: 1 }), file.path);
   await waitSeeding(visitor);
@@ -122,14 +93,8 @@ test('a copy that is dropped on the page in mid-download takes the place of what
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
-test('a comparison that is cancelled leaves the page as it was before', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 256 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-  await waitSeeding(publisher);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
+test('a comparison that is cancelled leaves the page as it was before', async ({ handOver }) => {
+  const { file, visitor } = await handOver.begin({ name: 'image.iso', length: 256 * MIB }, { state: 'asking' });
   await giveCopy(visitor, file.path);
   await expect(visitor.getByRole('progressbar', { name: 'Comparison of your file', exact: true })).toBeVisible();
   await visitor.getByRole('button', { name: 'Cancel', exact: true }).click();

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { readTorrent } from '../../src/release/metainfo.js';
-import { download, openLink, publish, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
+import { download, openLink, publish, status, waitSeeding } from '../fixtures/app.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
 const MIB = 1024 * 1024;
 
-test('a file published in one browser is downloaded and saved in another, byte for byte', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('Werkzeugkasten-Setup_2.1.3.bin', 32 * MIB);
-  const publisher = (await browsers.launchChromium({ ownProcess: true })).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-  await waitSeeding(publisher);
+test('a file published in one browser is downloaded and saved in another, byte for byte', async ({
+  server,
+  browsers,
+  handOver,
+}) => {
+  const { file, publisher, link } = await handOver.publish({ name: 'Werkzeugkasten-Setup_2.1.3.bin', length: 32 * MIB });
 
   const visitor = (await browsers.launchChromium({ ownProcess: true })).page;
   const contacted = new Set<string>();
@@ -23,8 +23,7 @@ test('a file published in one browser is downloaded and saved in another, byte f
   const { host } = new URL(server.url);
   expect([...contacted], 'before the click, the page itself and nobody else').toEqual([host]);
   await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  await expectSaved(visitor, file);
 
   const { receivedBlocks } = await wireCount(visitor);
   expect(receivedBlocks, 'every byte came from the publisher, over WebRTC').toBe(file.length);
@@ -47,24 +46,15 @@ test('the .torrent that can be saved is the release of the link', async ({ serve
   expect(torrent.manifest?.files).toEqual([{ path: 'tool.zip', length: file.length, sha256: file.sha256 }]);
 });
 
-test('when the publisher is gone, a visitor serves the next one', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('update.img', 24 * MIB);
-  const publisher = await browsers.launchChromium();
-  await publisher.page.goto(server.url);
-  const { link } = await publish(publisher.page, [file.path], { title: 'Update', version: '7' });
+test('when the publisher is gone, a visitor serves the next one', async ({ handOver }) => {
+  const { file, publishing: publisher, link } = await handOver.publish({ name: 'update.img', length: 24 * MIB, title: 'Update', version: '7' });
 
-  const first = (await browsers.launchChromium()).page;
-  await openLink(first, link);
-  await download(first);
-  await waitComplete(first);
+  const { page: first } = await handOver.visit(link, { state: 'complete' });
   await waitSeeding(first);
   await publisher.close();
 
-  const second = (await browsers.launchChromium()).page;
-  await openLink(second, link);
-  await download(second);
-  await waitComplete(second);
-  expect(await sha256OfFile(await save(second))).toBe(file.sha256);
+  const { page: second } = await handOver.visit(link);
+  await expectSaved(second, file);
   expect((await wireCount(first)).sentBlocks).toBe(file.length);
   await expect(status(second, 'Seeding')).toBeVisible();
 });

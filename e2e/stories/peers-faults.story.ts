@@ -4,11 +4,14 @@ import { bytesFrom, download, openLink, save, status, waitComplete } from '../fi
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { type Behaviour, digitsOf, type FaultyPeerCounts } from '../fixtures/faulty-peer.js';
 import { PeerStage, PIECE_BYTES } from '../fixtures/faulty-peer-stage.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { measured } from '../fixtures/measured.js';
 import { problems } from '../fixtures/problems.js';
 import { longestPauseMs, watchPauses } from '../fixtures/responsiveness.js';
 import { expect, test } from '../fixtures/test.js';
 
+/** A page that lets nothing between for so long is one that browsers offer to close. */
+const HANG_MS = 5000;
 const MIB = 1024 * 1024;
 /** What the good one gives: so little that the others are asked as well. */
 const GOOD = { bytesPerSecond: MIB };
@@ -86,8 +89,7 @@ test('where everybody alters blocks they are asked no more within 5 s; the page 
   expect(asked).toBeLessThan(5000);
 
   const [good] = await stage.join('honest');
-  await waitComplete(visitor.page);
-  expect(await sha256OfFile(await save(visitor.page))).toBe(stage.file.sha256);
+  await expectSaved(visitor.page, stage.file);
   expect(await stage.wastedBytes(visitor)).toBeLessThanOrEqual(3 * offenders.length * PIECE_BYTES);
   expect(await named(await problems(visitor.page), [good!])).toEqual([]);
 });
@@ -106,8 +108,7 @@ test('a ban outlives the connection and the tab that spoke it @long', async ({ s
   await visitor.page.close();
 
   await stage.join('honest');
-  await waitComplete(second);
-  expect(await sha256OfFile(await save(second))).toBe(stage.file.sha256);
+  await expectSaved(second, stage.file);
   expect((await stage.peers.countsOf(offender!)).sentBytes).toBe(sentBytes);
 });
 
@@ -138,8 +139,7 @@ test('peers that are silent, ask without end, announce 4 GiB, or flood are dropp
       await expect(list).toContainText(digitsOf(peerId));
     });
   }
-  await waitComplete(visitor.page);
-  expect(await sha256OfFile(await save(visitor.page))).toBe(stage.file.sha256);
+  await expectSaved(visitor.page, stage.file);
 
   const pause = await longestPauseMs(visitor.page);
   const grown = memory.takePeak() - before;
@@ -148,7 +148,7 @@ test('peers that are silent, ask without end, announce 4 GiB, or flood are dropp
     .filter(({ what }) => what !== 'honest')
     .map(({ what, connections }) => `${what} ${((connections[0]!.closedAt - connections[0]!.openedAt) / 1000).toFixed(1)} s`);
   measured(`dropped after: ${lasted.join(', ')}; longest pause ${pause} ms; memory at most +${grown.toFixed(0)} MiB`);
-  // Five attackers, a publisher and the visitor share two cores, and a test runner: with none at fault it was 340 ms.
-  expect(pause).toBeLessThan(1500);
+  // How quick it stays is measured, since machines differ: docs/faults.md has the figure. This is whether it hangs.
+  expect(pause).toBeLessThan(HANG_MS);
   expect(grown).toBeLessThan(300);
 });

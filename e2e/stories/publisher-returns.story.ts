@@ -1,23 +1,18 @@
 import { join } from 'node:path';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { choose, download, openLink, publish, published, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
+import { choose, published, status, waitSeeding } from '../fixtures/app.js';
 import { dropFile } from '../fixtures/drop.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { expect, test } from '../fixtures/test.js';
 
 const MIB = 1024 * 1024;
 
 test('a chosen file is asked for after a reload; the same one seeds again, another one is refused', async ({
-  server,
-  browsers,
   corpus,
+  handOver,
 }) => {
-  const file = await corpus.file('tool.zip', 6 * MIB);
+  const { file, publisher: page, link } = await handOver.publish({ length: 6 * MIB });
   const other = await corpus.file('elsewhere/tool.zip', 6 * MIB);
-  const { page } = await browsers.launchChromium();
-  await page.goto(server.url);
-  const { link } = await publish(page, [file.path]);
-  await waitSeeding(page);
   await page.goto('about:blank');
   await page.goto(link);
 
@@ -33,30 +28,25 @@ test('a chosen file is asked for after a reload; the same one seeds again, anoth
   await again.setInputFiles(copy);
   await waitSeeding(page);
 
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  const { page: visitor } = await handOver.visit(link);
+  await expectSaved(visitor, file);
 });
 
-test('a ticked copy seeds after a reload by itself', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('tool.zip', 6 * MIB);
-  const { page } = await browsers.launchChromium();
-  await page.goto(server.url);
-  const { link } = await publish(page, [file.path], { keepCopy: true });
-  await waitSeeding(page);
+test('a ticked copy seeds after a reload by itself', async ({ server, handOver }) => {
+  const { file, publisher: page, link } = await handOver.publish({ length: 6 * MIB, keepCopy: true });
   await page.goto('about:blank');
   await page.goto(server.url);
 
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  const { page: visitor } = await handOver.visit(link);
+  await expectSaved(visitor, file);
 });
 
-test('a dropped file stays linked: after a reload it seeds by itself, or after one click', async ({ server, browsers, corpus }) => {
+test('a dropped file stays linked: after a reload it seeds by itself, or after one click', async ({
+  server,
+  browsers,
+  corpus,
+  handOver,
+}) => {
   const file = await corpus.file('tool.zip', 6 * MIB);
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
@@ -71,15 +61,17 @@ test('a dropped file stays linked: after a reload it seeds by itself, or after o
   await expect(page.getByLabel('Choose the file again')).toHaveCount(0);
 
   if (await status(page, 'Seeding').isVisible()) {
-    const visitor = (await browsers.launchChromium()).page;
-    await openLink(visitor, link);
-    await download(visitor);
-    await waitComplete(visitor);
-    expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+    const { page: visitor } = await handOver.visit(link);
+    await expectSaved(visitor, file);
   }
 });
 
-test('the publisher is told how many whole copies exist, and when the tab may be closed', async ({ server, browsers, corpus }) => {
+test('the publisher is told how many whole copies exist, and when the tab may be closed', async ({
+  server,
+  browsers,
+  corpus,
+  handOver,
+}) => {
   const file = await corpus.file('tool.zip', 6 * MIB);
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
@@ -87,10 +79,7 @@ test('the publisher is told how many whole copies exist, and when the tab may be
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const { link } = await published(page);
   await expect(page.getByRole('main')).toContainText('Keep this tab open');
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
+  await handOver.visit(link, { state: 'complete' });
   await expect(page.getByRole('main')).toContainText('Safe to close');
   await expect(page.getByRole('main')).toContainText('1 whole copy');
 });

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { button, download, openLink, publish, status } from '../fixtures/app.js';
+import { button, download, openLink, status } from '../fixtures/app.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
@@ -36,20 +36,11 @@ test('publishing without files says what is missing', async ({ server, browsers 
   await expect(page.getByRole('alert').or(page.getByText(/choose/i).first()).first()).toBeVisible();
 });
 
-test('a file that changes on disk while it is seeded: said plainly, nothing altered is passed on', async ({
-  server,
-  browsers,
-  corpus,
-}) => {
-  const file = await corpus.file('draft.bin', 8 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
+test('a file that changes on disk while it is seeded: said plainly, nothing altered is passed on', async ({ handOver }) => {
+  const { file, publisher, link } = await handOver.publish({ name: 'draft.bin', length: 8 * MIB });
   await writeFile(file.path, 'something else');
 
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
+  const { page: visitor } = await handOver.visit(link);
   await expect(publisher.getByText(/changed/i).first()).toBeVisible();
   await expect(publisher.getByText('draft.bin').first()).toBeVisible();
   expect((await wireCount(visitor)).receivedBlocks).toBe(0);

@@ -2,10 +2,8 @@ import type { Page } from 'playwright/test';
 import {
   bytesFrom,
   button,
-  download,
   openLink,
   progress,
-  publish,
   save,
   status,
   waitComplete,
@@ -20,14 +18,8 @@ import { wireCount } from '../fixtures/wire-count.js';
 
 const MIB = 1024 * 1024;
 
-test('a reload in mid-download goes on where it was', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 32 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path]);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
+test('a reload in mid-download goes on where it was', async ({ handOver }) => {
+  const { file, visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 32 * MIB });
   await waitProgress(visitor, 40);
   const kept = await keptPieces(visitor, infoHash);
   expect(kept.length).toBeGreaterThan(0);
@@ -37,14 +29,8 @@ test('a reload in mid-download goes on where it was', async ({ server, browsers,
   await expectNothingTwice(visitor, kept, file);
 });
 
-test('a browser killed in mid-download goes on where it was', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 32 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path]);
-  const killed = await browsers.launchChromium({ ownProcess: true });
-  await openLink(killed.page, link);
-  await download(killed.page);
+test('a browser killed in mid-download goes on where it was', async ({ browsers, handOver }) => {
+  const { file, visiting: killed, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 32 * MIB }, { ownProcess: true });
   await waitProgress(killed.page, 40);
   const kept = await keptPieces(killed.page, infoHash);
   await killed.sigkill();
@@ -55,14 +41,8 @@ test('a browser killed in mid-download goes on where it was', async ({ server, b
   await expectNothingTwice(visitor, kept, file);
 });
 
-test('pausing stops the transfer, resuming goes on', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 32 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
+test('pausing stops the transfer, resuming goes on', async ({ handOver }) => {
+  const { file, publisher, visitor } = await handOver.begin({ name: 'image.iso', length: 32 * MIB });
   await waitProgress(visitor, 10);
   await expect(publisher.getByRole('main')).toContainText('1 visitor is fetching it');
   await button(visitor, 'Pause').click();
@@ -81,15 +61,8 @@ test('pausing stops the transfer, resuming goes on', async ({ server, browsers, 
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
-test('a kept piece that was altered on disk is found, dropped and fetched anew', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 16 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path]);
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
+test('a kept piece that was altered on disk is found, dropped and fetched anew', async ({ handOver }) => {
+  const { file, visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 16 * MIB }, { state: 'complete' });
   const [altered] = (await keptPieces(visitor, infoHash)).slice(3);
   await alterKeptPiece(visitor, infoHash, altered!);
 
@@ -102,11 +75,8 @@ test('a kept piece that was altered on disk is found, dropped and fetched anew',
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
-test('what was kept seeds again on the next visit, unless the switch is off', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 4 * MIB);
-  const publisher = await browsers.launchChromium();
-  await publisher.page.goto(server.url);
-  const { link } = await publish(publisher.page, [file.path], { keepCopy: true });
+test('what was kept seeds again on the next visit, unless the switch is off', async ({ server, handOver }) => {
+  const { publishing: publisher, link } = await handOver.publish({ name: 'image.iso', length: 4 * MIB, keepCopy: true });
   await publisher.page.reload();
   await publisher.page.goto(link);
   await waitSeeding(publisher.page);

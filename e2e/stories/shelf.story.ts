@@ -1,19 +1,12 @@
-import { download, openLink, publish, save, waitComplete } from '../fixtures/app.js';
+import { save } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { keptPieces } from '../fixtures/kept-pieces.js';
 import { expect, test } from '../fixtures/test.js';
 
 const MIB = 1024 * 1024;
 
-test('the shelf shows what is kept; stop, seed, save and forget work from there', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('tool.zip', 6 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path], { title: 'Tool', version: '1' });
-  const visitor = (await browsers.launchChromium()).page;
-  await openLink(visitor, link);
-  await download(visitor);
-  await waitComplete(visitor);
+test('the shelf shows what is kept; stop, seed, save and forget work from there', async ({ handOver }) => {
+  const { file, publisher, visitor, infoHash } = await handOver.begin({ length: 6 * MIB, title: 'Tool', version: '1' }, { state: 'complete' });
 
   await visitor.getByRole('link', { name: 'Shelf', exact: true }).click();
   const main = visitor.getByRole('main');

@@ -1,14 +1,11 @@
-import { download, openLink, publish, save, waitComplete } from '../fixtures/app.js';
-import { sha256OfFile } from '../fixtures/corpus.js';
+import { download, openLink } from '../fixtures/app.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { expect, test } from '../fixtures/test.js';
 
 const MIB = 1024 * 1024;
 
-test('a stock WebTorrent page downloads from our publisher by the magnet', async ({ server, browsers, corpus, stockSite }) => {
-  const file = await corpus.file('tool.zip', 16 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { magnet } = await publish(publisher, [file.path]);
+test('a stock WebTorrent page downloads from our publisher by the magnet', async ({ browsers, handOver, stockSite }) => {
+  const { file, magnet } = await handOver.publish({ length: 16 * MIB });
   const stock = await stockSite.peer((await browsers.launchChromium()).page);
   const [arrived] = await stock.download(magnet);
   expect(arrived?.sha256).toBe(file.sha256);
@@ -21,6 +18,5 @@ test('a stock WebTorrent page seeds to our visitor', async ({ server, browsers, 
   const visitor = (await browsers.launchChromium()).page;
   await openLink(visitor, `${server.url}#${magnet}`);
   await download(visitor);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  await expectSaved(visitor, file);
 });

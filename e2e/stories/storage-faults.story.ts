@@ -2,8 +2,9 @@ import type { Page } from 'playwright/test';
 import { download, openLink, publish, save, status, waitComplete, waitProgress } from '../fixtures/app.js';
 import { type MadeFile, sha256OfFile } from '../fixtures/corpus.js';
 import { blockDatabases, deleteDatabases, foreignTab, refuseDatabases } from '../fixtures/databases.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { keptKeys } from '../fixtures/kept-keys.js';
-import { keptPieces } from '../fixtures/kept-pieces.js';
+import { countKept, keptPieces } from '../fixtures/kept-pieces.js';
 import { measured } from '../fixtures/measured.js';
 import { problems } from '../fixtures/problems.js';
 import { Quota } from '../fixtures/quota.js';
@@ -13,17 +14,8 @@ import { wireCount } from '../fixtures/wire-count.js';
 const MIB = 1024 * 1024;
 const FULL = 'No room left in this browser’s storage';
 
-test('a download goes on by itself once full storage has grown, on the connection that it had @long', async ({
-  server,
-  browsers,
-  corpus,
-}) => {
-  const file = await corpus.file('image.iso', 96 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path]);
-  const visitor = (await browsers.launchChromium({ ownProcess: true })).page;
-  await openLink(visitor, link);
+test('a download goes on by itself once full storage has grown, on the connection that it had @long', async ({ handOver }) => {
+  const { file, publisher, visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 96 * MIB }, { state: 'asking', ownProcess: true });
   const quota = await Quota.of(visitor);
   await quota.leave(16 * MIB);
   await download(visitor);
@@ -70,17 +62,11 @@ test('a download goes on by itself once another release was forgotten @long', as
   await visitor.getByRole('article').filter({ hasText: 'Old' }).getByRole('button', { name: /^Forget/ }).click();
   await visitor.getByRole('dialog').getByRole('button', { name: /^Forget/ }).click();
   await openLink(visitor, second.link);
-  await waitComplete(visitor);
-  expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
+  await expectSaved(visitor, file);
 });
 
-test('a download that waits for room can be paused and forgotten', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 24 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path]);
-  const visitor = (await browsers.launchChromium({ ownProcess: true })).page;
-  await openLink(visitor, link);
+test('a download that waits for room can be paused and forgotten', async ({ handOver }) => {
+  const { visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 24 * MIB }, { state: 'asking', ownProcess: true });
   const quota = await Quota.of(visitor);
   await quota.leave(8 * MIB);
   await download(visitor);
@@ -114,19 +100,15 @@ test('publishing with a copy says at once that there is no room for it, and leav
   await page.getByRole('checkbox', { name: /copy/i }).check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByRole('alert').first()).toContainText('This needs 25.2 MB, and the browser has');
-  await expect.poll(() => countPieces(page)).toBe(0);
+  await expect.poll(() => countKept(page)).toBe(0);
 });
 
 for (const error of ['UnknownError', 'SecurityError'] as const) {
   test(`where the browser refuses storage with ${error}, it works in memory and says that nothing is kept`, async ({
-    server,
     browsers,
-    corpus,
+    handOver,
   }) => {
-    const file = await corpus.file('image.iso', 16 * MIB);
-    const publisher = (await browsers.launchChromium()).page;
-    await publisher.goto(server.url);
-    const { link } = await publish(publisher, [file.path]);
+    const { file, link } = await handOver.publish({ name: 'image.iso', length: 16 * MIB });
     const visitor = await browsers.launchChromium();
     await refuseDatabases(visitor.context, error);
     await openLink(visitor.page, link);
@@ -139,16 +121,9 @@ for (const error of ['UnknownError', 'SecurityError'] as const) {
 
 test('databases deleted in mid-download by another tab are made anew, and the download completes', async ({
   server,
-  browsers,
-  corpus,
+  handOver,
 }) => {
-  const file = await corpus.file('image.iso', 64 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link, infoHash } = await publish(publisher, [file.path]);
-  const visitor = await browsers.launchChromium();
-  await openLink(visitor.page, link);
-  await download(visitor.page);
+  const { file, visiting: visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 64 * MIB });
   await waitProgress(visitor.page, 40);
   const cleaner = await foreignTab(visitor.context, server.url);
   expect(await deleteDatabases(cleaner), 'held up').toEqual([]);
@@ -167,13 +142,9 @@ test('databases deleted in mid-download by another tab are made anew, and the do
 
 test('a publisher’s key and release outlive the removal of every database under the page', async ({
   server,
-  browsers,
-  corpus,
+  handOver,
 }) => {
-  const file = await corpus.file('image.iso', 8 * MIB);
-  const publisher = await browsers.launchChromium();
-  await publisher.page.goto(server.url);
-  await publish(publisher.page, [file.path], { title: 'Mine' });
+  const { publishing: publisher } = await handOver.publish({ length: 8 * MIB, title: 'Mine' });
   const before = await keptKeys(publisher.page);
   expect(before).toHaveLength(1);
   expect(await deleteDatabases(await foreignTab(publisher.context, server.url)), 'held up').toEqual([]);
@@ -183,11 +154,8 @@ test('a publisher’s key and release outlive the removal of every database unde
   await expect(publisher.page.getByRole('main')).toContainText('Mine');
 });
 
-test('an old tab that holds up the databases does not hold up the page', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 8 * MIB);
-  const publisher = (await browsers.launchChromium()).page;
-  await publisher.goto(server.url);
-  const { link } = await publish(publisher, [file.path]);
+test('an old tab that holds up the databases does not hold up the page', async ({ server, browsers, handOver }) => {
+  const { file, link } = await handOver.publish({ name: 'image.iso', length: 8 * MIB });
   const visitor = await browsers.launchChromium();
   await blockDatabases(await foreignTab(visitor.context, server.url));
   const page = await visitor.newPage();
@@ -222,19 +190,4 @@ async function grows(page: Page): Promise<number> {
   const before = seen.get(page) ?? -1;
   seen.set(page, receivedBlocks);
   return receivedBlocks - before;
-}
-
-function countPieces(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('reseed-pieces');
-      request.onsuccess = () => resolve(request.result);
-    });
-    const count = await new Promise<number>((resolve) => {
-      const request = database.transaction('values').objectStore('values').count();
-      request.onsuccess = () => resolve(request.result);
-    });
-    database.close();
-    return count;
-  });
 }

@@ -5,6 +5,7 @@ import { sha256OfFile } from '../fixtures/corpus.js';
 import { FaultyTracker } from '../fixtures/faulty-tracker.js';
 import { MARKUP, type TrackerTrick } from '../fixtures/faulty-tracker-tricks.js';
 import { PeerStage } from '../fixtures/faulty-peer-stage.js';
+import { expectSaved } from '../fixtures/hand-over.js';
 import { measured } from '../fixtures/measured.js';
 import { problems } from '../fixtures/problems.js';
 import { longestPauseMs, watchPauses } from '../fixtures/responsiveness.js';
@@ -60,8 +61,7 @@ for (const [seconds, long] of [
     expect(standstill).toBeLessThan(2000);
     expect(inAfter).toBeLessThan(15_000);
     await waitComplete(visitor.page);
-    await waitComplete(newcomer.page);
-    expect(await sha256OfFile(await save(newcomer.page))).toBe(stage.file.sha256);
+    await expectSaved(newcomer.page, stage.file);
   });
 }
 
@@ -103,8 +103,7 @@ for (const [what, tricks] of [
         await download(page);
         await expect.poll(() => faulty.announcesOf(stage.release.infoHash).length).toBeGreaterThan(0);
         await stage.join('honest');
-        await waitComplete(page);
-        expect(await sha256OfFile(await save(page))).toBe(stage.file.sha256);
+        await expectSaved(page, stage.file);
         if (told !== null) {
           const list = await problems(page);
           await expect(list).toContainText(faulty.host);

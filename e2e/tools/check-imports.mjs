@@ -19,7 +19,7 @@ const ARROWS = /** @type {Record<string, string[]>} */ ({
   save: ['release'],
   i18n: ['release'],
   release: [],
-  serve: ['release', 'publish', 'i18n/en-problems.ts', 'i18n/format.ts'],
+  serve: ['release', 'publish', 'i18n/en-problems.ts', 'i18n/problem.ts', 'i18n/format.ts'],
 });
 
 /** The folders that may import a package. One that is not listed is imported nowhere in `src/`. */

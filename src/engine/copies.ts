@@ -26,7 +26,7 @@ export class Copies {
     const controller = new AbortController();
     this.#comparing.set(infoHash, controller);
     const signal = AbortSignal.any([controller.signal, commandSignal]);
-    const resume = session.membership !== null;
+    const resume = session.transfer.running;
     let shown: OwnCopyView | null = null;
     const show = (view: OwnCopyView | null): void => {
       // What comes late from a comparison that was cancelled is shown no more.
@@ -52,13 +52,13 @@ export class Copies {
     } catch (error) {
       if (session.ownCopy === shown) show(null);
       // The description alone was fetched, to no use.
-      if (!begun && !session.membership && signal.aborted) await session.unbegin();
+      if (!begun && !session.transfer.running && signal.aborted) await session.unbegin();
       throw error;
     } finally {
       if (this.#comparing.get(infoHash) === controller) this.#comparing.delete(infoHash);
     }
     // Its description was fetched for the comparison alone, in the middle of a search for it.
-    if (resume && !session.membership) await session.start();
+    if (resume && !session.transfer.running) await session.start();
   }
 
   /** Takes the matching pieces of a copy and downloads the rest; without one, downloads all. */
@@ -80,7 +80,7 @@ export class Copies {
     this.#comparing.get(session.infoHash)?.abort();
     this.#comparing.delete(session.infoHash);
     session.showCopy(null);
-    if (found?.resume && !session.membership) await session.start();
+    if (found?.resume && !session.transfer.running) await session.start();
     if (found?.begun === false) await session.unbegin();
   }
 

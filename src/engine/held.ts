@@ -8,6 +8,7 @@ import { congestion } from './congestion.js';
 import { ReleaseBytes } from './release-bytes.js';
 import type { Serial } from './serial.js';
 import type { Tally } from './tally.js';
+import type { Hindrance } from './types.js';
 import { Verification } from './verification.js';
 
 export interface HeldParts {
@@ -43,7 +44,7 @@ export class Held {
   }
 
   /** What its missing pieces have no room for at this moment; else null. */
-  get hindrance(): Problem | null {
+  get hindrance(): Hindrance | null {
     const { bytes } = this;
     const { pieces, comes } = this.parts;
     if (!pieces.lack || !bytes || bytes.files || this.whole) return null;

@@ -1,15 +1,14 @@
 import { ReseedError } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
-import { BARE, isTrackerAddress, type Magnet, MAX_SERVERS, readLink, writeMagnet } from '../release/magnet.js';
+import { isTrackerAddress, type Magnet, readLink } from '../release/magnet.js';
 import type { Manifest } from '../release/manifest.js';
-import { mirrorTorrentUrl } from '../release/mirror-url.js';
 import type { Saver } from '../save/saver.js';
 import type { ShelfRecord } from '../storage/shelf.js';
-import type { Kept, Storage } from '../storage/storage.js';
+import type { Storage } from '../storage/storage.js';
 import { Swarm } from '../swarm/swarm.js';
 import { Copies } from './copies.js';
 import { Keyring } from './keyring.js';
-import { backingOf } from './own-files.js';
+import { linkOf, recordOf } from './new-release.js';
 import type { Command, Commands, CommandName, EngineState, Surroundings, Told } from './protocol.js';
 import { checkReleaseMirrors } from './mirror-check.js';
 import { Pace } from './pace.js';
@@ -22,6 +21,7 @@ import { isIceServer, readSettings } from './settings.js';
 import { snapshotOf } from './snapshot.js';
 import { viewStorage } from './storage-view.js';
 import { LOOK_EVERY_MS, Teller } from './teller.js';
+import { Upkeep } from './upkeep.js';
 import type { Progress, Settings, Snapshot, StorageView } from './types.js';
 
 export interface HostOptions {
@@ -39,8 +39,6 @@ export interface CommandContext {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Web servers that a new link names for its `.torrent`, each beside the files of a mirror. */
-const MAX_TORRENTS = 5;
 /** How often totals are written to the shelf, ms. */
 const SAVE_EVERY_MS = 5000;
 
@@ -58,9 +56,9 @@ export class Host {
   );
   readonly #copies = new Copies(() => this.#keptManifests());
   readonly #teller: Teller;
+  readonly #upkeep: Upkeep;
   readonly #ticking: ReturnType<typeof setInterval>;
   #savedAt = Date.now();
-  #unreadable = 0;
   #swarm: Swarm | null = null;
   #settings: Settings;
   #storageView: StorageView;
@@ -75,7 +73,12 @@ export class Host {
     this.#storageView = storageView;
     keys.onChange = () => this.options.onSurroundings(this.#surroundings());
     this.#teller = new Teller((session) => this.#snapshot(session), options.onChanged);
-    options.storage.onWiped = (what) => this.#wiped(what);
+    this.#upkeep = new Upkeep({
+      storage: options.storage,
+      keys,
+      settings: () => this.#settings,
+      sessions: () => [...this.#sessions.values()],
+    });
     this.#ticking = setInterval(() => this.#tick(), LOOK_EVERY_MS);
   }
 
@@ -129,7 +132,11 @@ export class Host {
     offer: ({ infoHash, what }, { signal }) => this.options.saver.offer(saveSource(this.#session(infoHash)), what, { signal }),
     set: async ({ settings }) => (await this.#set(settings), null),
     refreshStorage: async () => (await this.#viewStorage(), null),
-    removeUnreadable: async () => (await this.#removeUnreadable(), null),
+    removeUnreadable: async () => {
+      await this.#upkeep.removeUnreadable();
+      await this.#viewStorage();
+      return null;
+    },
     backUpKey: ({ fingerprint, passphrase }) => this.keys.backUp(fingerprint, passphrase),
     confirmBackup: async ({ fingerprint }) => (await this.keys.confirmBackup(fingerprint), null),
     importKey: ({ file, passphrase }) => this.keys.import(file, passphrase),
@@ -144,9 +151,7 @@ export class Host {
   };
 
   async #restore(resume: ReadonlySet<string>): Promise<void> {
-    const { records, unreadable } = await this.options.storage.shelf.load();
-    this.#unreadable = unreadable;
-    for (const record of records) {
+    for (const record of await this.#upkeep.load()) {
       try {
         this.#add(readLink(record.magnet), record);
       } catch (error) {
@@ -154,18 +159,10 @@ export class Host {
         console.warn(`The shelf's record of ${record.infoHash} cannot be read:`, error);
       }
     }
-    if (unreadable === 0) await this.#removeOrphans(records).catch(() => undefined);
     for (const session of this.#sessions.values()) {
       const run = session.record?.wanted === 'running' && (this.#settings.seedOnVisit || resume.has(session.infoHash));
       void (run ? session.start() : session.load());
     }
-  }
-
-  /** Removes pieces that are on nobody's shelf: their publisher's tab was killed while it copied them. */
-  async #removeOrphans(records: readonly ShelfRecord[]): Promise<void> {
-    const { pieces } = this.options.storage;
-    const kept = new Set(records.map(({ infoHash }) => infoHash));
-    for (const infoHash of await pieces.releases()) if (!kept.has(infoHash)) await pieces.clear(infoHash);
   }
 
   #add(link: Magnet, record: ShelfRecord | null): Session {
@@ -222,32 +219,10 @@ export class Host {
     const key = await this.keys.current();
     const sign = (manifest: Uint8Array): Promise<string> => this.keys.sign(key, manifest, 'reseed.manifest');
     const parts = { released, store: this.options.storage.pieces.atOnce, sign };
-    const { torrent, metainfo, files } = await prepareDraft(draft, parts, context);
-    const link: Magnet = {
-      ...BARE,
-      infoHash: metainfo.infoHash,
-      name: draft.title,
-      length: metainfo.grid.length,
-      trackers: draft.trackers,
-      key,
-      // Without them, a link of a release whose publisher is gone would lead to nobody.
-      mirrors: draft.mirrors.slice(0, MAX_SERVERS),
-      torrents: draft.mirrors.slice(0, MAX_TORRENTS).map((mirror) => mirrorTorrentUrl(mirror, metainfo.name)),
-    };
-    const kept = backingOf(files);
-    const record: ShelfRecord = {
-      schema: 1,
-      infoHash: metainfo.infoHash,
-      role: 'publisher',
-      magnet: writeMagnet(link),
-      torrent,
-      keptSince: Date.now(),
-      wanted: 'running',
-      uploaded: 0,
-      downloaded: 0,
-      ...kept,
-      ...(draft.keepCopy ? { backing: 'pieces', handles: [] } : {}),
-    };
+    const made = { ...(await prepareDraft(draft, parts, context)), key };
+    const { metainfo, files } = made;
+    const link = linkOf(draft, made);
+    const record = recordOf(draft, made, link);
     context.signal.throwIfAborted();
     const session = this.#add(link, record);
     if (record.backing !== 'pieces') session.useFiles(metainfo, files.map(({ file }) => file));
@@ -289,37 +264,13 @@ export class Host {
     if (sources !== this.#settings.sources) for (const session of this.#sessions.values()) void session.changeSources();
     this.#swarm?.setIceServers(this.#settings.iceServers);
     this.#swarm?.setLimits(this.#settings);
-    for (const session of this.#sessions.values()) session.membership?.limit();
+    for (const session of this.#sessions.values()) session.transfer.membership?.limit();
     await this.options.storage.settings.set('settings', this.#settings);
     this.options.onSurroundings(this.#surroundings());
   }
 
-  /** Puts back what is still in memory of what was deleted under the running page. */
-  #wiped(what: Kept): void {
-    const { settings } = this.options.storage;
-    const sessions = [...this.#sessions.values()];
-    if (what === 'pieces') for (const session of sessions) session.wiped();
-    const failed = (error: unknown): void => console.warn(`What was deleted of the ${what} cannot be written again:`, error);
-    if (what === 'keys') this.keys.writeAll().catch(failed);
-    if (what === 'settings') settings.set('settings', this.#settings).catch(failed);
-    if (what === 'shelf') {
-      this.#unreadable = 0;
-      for (const session of sessions) session.saveTotals().catch(failed);
-    }
-  }
-
-  async #removeUnreadable(): Promise<void> {
-    const { shelf, pieces } = this.options.storage;
-    for (const infoHash of await shelf.removeUnreadable()) {
-      // Its link may have been opened anew meanwhile.
-      if (!this.#sessions.get(infoHash)?.record) await pieces.clear(infoHash);
-    }
-    this.#unreadable = 0;
-    await this.#viewStorage();
-  }
-
   async #viewStorage(): Promise<void> {
-    this.#storageView = await viewStorage(this.options.storage, this.#unreadable);
+    this.#storageView = await this.#upkeep.view();
     this.options.onSurroundings(this.#surroundings());
   }
 
@@ -353,7 +304,7 @@ export class Host {
     this.#teller.look(this.#sessions.values());
     if (Date.now() - this.#savedAt < SAVE_EVERY_MS) return;
     this.#savedAt = Date.now();
-    for (const session of this.#sessions.values()) if (session.membership) void session.saveTotals().catch(() => undefined);
+    for (const session of this.#sessions.values()) if (session.transfer.running) void session.saveTotals().catch(() => undefined);
     void this.#viewStorage();
   }
 }

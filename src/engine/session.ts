@@ -4,49 +4,18 @@ import { type Magnet, withServersOf, writeMagnet } from '../release/magnet.js';
 import type { Metainfo } from '../release/metainfo.js';
 import { sameKey } from '../release/publisher-key.js';
 import type { ShelfRecord } from '../storage/shelf.js';
-import type { Storage } from '../storage/storage.js';
 import type { Holdings } from '../swarm/holdings.js';
-import type { Membership } from '../swarm/membership.js';
-import type { Swarm } from '../swarm/swarm.js';
+import { Backing } from './backing.js';
 import { Description } from './description.js';
 import { Held } from './held.js';
-import { Mirroring } from './mirroring.js';
-import { type Comparison, copiedBytes, keepMatching } from './own-copy.js';
-import { backingOf, reopenFiles } from './own-files.js';
+import type { Comparison } from './own-copy.js';
 import { Serial } from './serial.js';
-import type { Pace } from './pace.js';
+import type { Phase, SessionParts } from './session-parts.js';
 import { Peers } from './peers.js';
 import { ShelfPlace } from './shelf-place.js';
 import { Tally } from './tally.js';
-import type { ChosenFile, OwnCopyView, SourcesChoice } from './types.js';
-
-/** What a session is doing; the tag of the snapshot that it shows. */
-export type Phase =
-  | { readonly state: 'asking' }
-  | { readonly state: 'fetching-metadata' }
-  | { readonly state: 'downloading' }
-  | { readonly state: 'seeding' }
-  | { readonly state: 'paused' }
-  | { readonly state: 'verifying'; readonly checkedPieces: number }
-  | { readonly state: 'needs-file'; readonly permission: boolean }
-  | { readonly state: 'refused'; readonly problem: Problem }
-  | { readonly state: 'failed'; readonly problem: Problem };
-
-export interface SessionParts {
-  readonly storage: Storage;
-  readonly swarm: () => Swarm;
-  /** Trackers for a link that names none that a browser can reach. */
-  readonly defaultTrackers: readonly string[];
-  /** Verifications of all releases take turns. */
-  readonly turns: Serial;
-  /** Where downloads may come from. */
-  readonly sources: () => SourcesChoice;
-  /** Where this page is: a `.torrent` beside it may be read before anybody is asked. */
-  readonly appUrl: string;
-  readonly onChange: () => void;
-  /** How fast mirrors may give, all releases together. */
-  readonly pace: Pace;
-}
+import { Transfer } from './transfer.js';
+import type { ChosenFile, Hindrance, OwnCopyView } from './types.js';
 
 /** How long a web server may take to give a `.torrent`, ms. */
 const SERVER_TIMEOUT_MS = 9000;
@@ -59,14 +28,13 @@ const ASK_AGAIN_MS = 8000;
  */
 export class Session {
   phase: Phase = { state: 'asking' };
-  membership: Membership | null = null;
-  /** Null where no mirror is known. */
-  mirroring: Mirroring | null = null;
   problems: readonly Problem[] = [];
   ownCopy: OwnCopyView | null = null;
   readonly tally: Tally;
   readonly held: Held;
   readonly peers: Peers;
+  readonly transfer: Transfer;
+  readonly #backing: Backing;
   readonly #place: ShelfPlace;
   readonly #description: Description;
   readonly #serial = new Serial();
@@ -86,18 +54,38 @@ export class Session {
       pieces: parts.storage.pieces,
       tally: this.tally,
       turns: parts.turns,
-      comes: () => this.#transferring,
+      comes: () => this.transfer.running,
       verified: () => this.record?.role !== 'publisher',
       onChange: parts.onChange,
       onLost: (index) => this.#lost(index),
       onFailed: (problem) => this.#ended(problem),
+    });
+    this.#backing = new Backing({
+      infoHash: link.infoHash,
+      held: this.held,
+      pieces: parts.storage.pieces,
+      record: () => this.record,
+      keep: (changes) => this.#keep(changes),
+    });
+    this.transfer = new Transfer({
+      ...parts,
+      infoHash: link.infoHash,
+      held: this.held,
+      tally: this.tally,
+      peers: this.peers,
+      pieces: parts.storage.pieces,
+      trackers: () => this.trackers,
+      mirrors: () => this.mirrors,
+      onMetadata: (torrent) => this.#admit(torrent),
+      onWhole: () => this.#enterTransfer(),
+      onFailed: (problem) => (problem.code === 'cancelled' ? this.#onlyKnown() : this.#ended(problem)),
     });
     this.#description = new Description({
       link: () => this.link,
       trackers: () => this.trackers,
       place: this.#place,
       held: this.held,
-      onProblem: (problem) => (this.problems = [...this.problems, problem]),
+      onProblem: (problem) => this.#note(problem, (other) => JSON.stringify(other) === JSON.stringify(problem)),
     });
     if (record) this.phase = { state: 'paused' };
   }
@@ -107,13 +95,10 @@ export class Session {
   }
 
   /** What it stands still for at this moment and goes on after by itself; else null. */
-  get hindrance(): Problem | null {
-    const full = this.held.hindrance;
-    if (full || this.phase.state !== 'downloading') return full;
-    const { reputation } = this.peers;
-    const somebody = (this.membership?.counts.peers ?? 0) > 0 || this.mirroring?.running === true;
-    if (somebody || !reputation.refusesSomebody) return null;
-    return { code: 'peers-banned', data: { count: reputation.faults.length } };
+  get hindrance(): Hindrance | null {
+    const { hindrance } = this.held;
+    const banned = this.phase.state === 'downloading' ? this.transfer.bannedAll : null;
+    return hindrance ?? (banned && { code: 'peers-banned', data: banned });
   }
 
   get record(): ShelfRecord | null {
@@ -127,10 +112,6 @@ export class Session {
   /** Addresses of the mirrors that are known so far, by the link and the manifest. */
   get mirrors(): readonly string[] {
     return [...new Set([...(this.metainfo?.manifest?.mirrors ?? []), ...this.link.mirrors])];
-  }
-
-  get #transferring(): boolean {
-    return this.membership !== null || this.mirroring?.running === true;
   }
 
   /** Peers take part: always for what one publishes, else unless mirrors alone were chosen. */
@@ -160,7 +141,7 @@ export class Session {
   /** Downloads, resumes or seeds; what stands in the way becomes the phase. */
   start(): Promise<void> {
     return this.#serial.run(async () => {
-      if (this.#transferring) return;
+      if (this.transfer.running) return;
       this.parts.storage.pieces.welcome(this.infoHash);
       try {
         await this.#keep({ wanted: 'running' });
@@ -170,7 +151,9 @@ export class Session {
         const timeoutMs = this.#withPeers ? SERVER_TIMEOUT_MS / 3 : SERVER_TIMEOUT_MS;
         if (this.parts.sources() !== 'peers') await this.#description.fromServers(this.link.torrents, timeoutMs);
         await this.#description.keep();
-        if (await this.#ownFilesAtHand()) this.#transfer();
+        const needed = await this.#backing.open();
+        if (needed) return this.#enter({ state: 'needs-file', permission: needed === 'permission' });
+        this.#transfer();
         this.#askServersLater();
       } catch (error) {
         this.#ended(problemOf(error));
@@ -181,18 +164,16 @@ export class Session {
   /** A web server that was away may be back before the first peer comes. */
   #askServersLater(): void {
     clearTimeout(this.#asking);
-    if (this.held.bytes || !this.membership || this.#knowing || this.link.torrents.length === 0) return;
+    if (this.held.bytes || !this.transfer.membership || this.#knowing || this.link.torrents.length === 0) return;
     if (this.parts.sources() === 'peers') return;
     this.#asking = setTimeout(() => {
       void this.#serial.run(async () => {
-        if (this.held.bytes || !this.membership) return;
+        if (this.held.bytes || !this.transfer.membership) return;
         try {
-          const { problems } = this;
           await this.#description.fromServers(this.link.torrents, SERVER_TIMEOUT_MS / 3);
-          this.problems = problems;
           if (!this.held.bytes) return this.#askServersLater();
           await this.#description.keep();
-          await this.#leave();
+          await this.transfer.leave();
           this.#transfer();
         } catch (error) {
           this.#ended(problemOf(error));
@@ -203,16 +184,14 @@ export class Session {
 
   /** Goes on as the choice of sources says now. */
   async changeSources(): Promise<void> {
-    if (!this.#transferring) return;
-    await this.#serial.run(() => this.#leave());
+    if (!this.transfer.running) return;
+    await this.#serial.run(() => this.transfer.leave());
     await this.start();
   }
 
   /** Leaves the swarm and keeps what is here. */
   stop(): Promise<void> {
-    // What runs at this moment may wait for room, for ever.
-    this.parts.storage.pieces.giveUp(this.infoHash);
-    return this.#serial.run(async () => {
+    return this.#end(async () => {
       this.#knowing?.reject(new DOMException('stopped', 'AbortError'));
       await this.#rest();
     });
@@ -220,15 +199,13 @@ export class Session {
 
   /** Leaves the swarm, and writes nothing down. */
   leave(): Promise<void> {
-    this.parts.storage.pieces.giveUp(this.infoHash);
-    return this.#serial.run(() => this.#leave());
+    return this.#end(() => this.transfer.leave());
   }
 
   /** Leaves the swarm and removes the release from the shelf with all its pieces. */
   forget(): Promise<void> {
-    this.parts.storage.pieces.giveUp(this.infoHash);
-    return this.#serial.run(async () => {
-      await this.#leave();
+    return this.#end(async () => {
+      await this.transfer.leave();
       this.held.stop();
       await this.#place.forget(this.link);
       await this.peers.forget();
@@ -279,13 +256,8 @@ export class Session {
   /** Seeds from a visitor's files that are known to be the release's; pieces that were kept of it are removed. */
   async seedFrom(files: readonly ChosenFile[]): Promise<void> {
     await this.#serial.run(async () => {
-      await this.#leave();
-      this.useFiles(
-        this.metainfo!,
-        files.map(({ file }) => file),
-      );
-      await this.#keep(backingOf(files));
-      await this.parts.storage.pieces.clear(this.infoHash);
+      await this.transfer.leave();
+      await this.#backing.useFiles(files);
     });
     await this.start();
   }
@@ -294,17 +266,12 @@ export class Session {
   takePieces(copy: Comparison | null): Promise<void> {
     return this.#serial.run(async () => {
       if (!this.metainfo) return;
-      await this.#leave();
-      if (this.held.bytes?.files) await this.held.useStore(this.metainfo);
-      await this.#keep({ backing: 'pieces', handles: [], stamps: [] });
+      await this.transfer.leave();
+      await this.#backing.usePieces();
       if (!copy) return;
-      this.parts.storage.pieces.welcome(this.infoHash);
-      const totalBytes = copiedBytes(copy, this.held.bytes!);
-      let doneBytes = 0;
-      this.showCopy({ state: 'taking', doneBytes, totalBytes });
-      await keepMatching(copy, this.held.bytes!, (bytes) => {
+      await this.#backing.take(copy, (view, bytes) => {
         this.tally.fromOwn(bytes);
-        this.showCopy({ state: 'taking', doneBytes: (doneBytes += bytes), totalBytes });
+        this.showCopy(view);
       });
     });
   }
@@ -312,7 +279,7 @@ export class Session {
   /** Makes it one that nobody has asked for yet: its description may be known, but nothing is kept. */
   unbegin(): Promise<void> {
     return this.#serial.run(async () => {
-      if (this.#transferring || (this.held.bytes?.plot.have ?? 0) > 0) return;
+      if (this.transfer.running || (this.held.bytes?.plot.have ?? 0) > 0) return;
       await this.#place.remove(this.link);
       this.#enter({ state: 'asking' });
     });
@@ -322,9 +289,8 @@ export class Session {
   wiped(): void {
     const lost = this.held.wiped();
     if (lost.length === 0) return;
-    this.problems = [...this.problems.filter(({ code }) => code !== 'storage-wiped'), { code: 'storage-wiped', data: {} }];
-    for (const index of lost) this.membership?.lose(index);
-    this.mirroring?.wake();
+    this.#note({ code: 'storage-wiped', data: {} });
+    this.transfer.lose(lost);
     this.#enterTransfer();
   }
 
@@ -350,14 +316,13 @@ export class Session {
   /** Gives one file's bytes in order, each piece verified. Throws `not-whole` before the release is known. */
   read(path: string, signal: AbortSignal): AsyncIterable<Uint8Array> {
     if (!this.held.bytes) throw new ReseedError('not-whole', {});
-    return this.held.bytes.stream(path, signal, () => this.#transferring);
+    return this.held.bytes.stream(path, signal, () => this.transfer.running);
   }
 
   #transfer(): void {
-    if (this.#withPeers) this.#join();
-    this.#startMirrors();
-    if (!this.#transferring && !this.held.whole) throw this.#noMirrors();
-    if (!this.#transferring) this.#enter({ state: 'paused' });
+    this.transfer.start({ withPeers: this.#withPeers });
+    if (!this.transfer.running && !this.held.whole) throw this.#noMirrors();
+    if (!this.transfer.running) this.#enter({ state: 'paused' });
     this.#enterTransfer();
   }
 
@@ -367,84 +332,15 @@ export class Session {
     return !this.held.bytes && away ? ReseedError.from(away) : new ReseedError('no-mirrors', {});
   }
 
-  /** Lets mirrors help, where there are some and something is missing. */
-  #startMirrors(): void {
-    const { bytes } = this.held;
-    const { mirrors } = this;
-    if (!bytes || bytes.files || this.held.whole || mirrors.length === 0 || this.parts.sources() === 'peers') return;
-    // What it knows of mirrors outlives a pause, but not the bytes that it is at.
-    if (this.mirroring?.bytes === bytes) return this.mirroring.start({ alone: this.membership === null });
-    this.mirroring = new Mirroring(mirrors, {
-      bytes,
-      store: this.parts.storage.pieces,
-      tally: this.tally,
-      pace: this.parts.pace,
-      membership: () => this.membership,
-      onChange: this.parts.onChange,
-      onKept: () => this.held.whole && this.#wholeFromMirrors(),
-      // A write that was given up is nobody's fault: it is about to be left.
-      onFailed: (problem) => problem.code !== 'cancelled' && this.#ended(problem),
-    });
-    this.mirroring.start({ alone: this.membership === null });
-  }
-
-  #wholeFromMirrors(): void {
-    void this.mirroring?.stop().then(() => {
-      if (this.membership) this.#enterTransfer();
-      else if (this.phase.state === 'downloading') this.#enter({ state: 'paused' });
-      this.held.check();
-    });
-  }
-
-  #join(): void {
-    this.membership = this.parts.swarm().join({
-      infoHash: this.infoHash,
-      trackers: this.trackers,
-      holdings: this.held.bytes && this.#holdings(),
-      reputation: this.peers.reputation,
-      events: {
-        onMetadata: (torrent) => this.#admit(torrent),
-        onPayload: (bytes, wasted) => {
-          this.tally.fromPeer(bytes, wasted);
-          this.mirroring?.wake();
-        },
-        onDropped: (bytes) => this.tally.dropped(bytes),
-        onPeers: () => this.mirroring?.wake(),
-        onTrackerFault: (fault) => this.peers.trackerFault(fault),
-        onUpload: (bytes) => this.tally.uploaded(bytes),
-        onWhole: () => this.#enterTransfer(),
-        onEnd: (problem) => (problem.code === 'cancelled' ? this.#onlyKnown() : this.#ended(problem)),
-      },
-    });
-  }
-
-  #holdings(): Holdings {
-    return this.held.holdings((index) => this.mirroring?.isTaken(index) ?? false);
-  }
-
-  /** Opens the publisher's files, where the bytes are there; false where the person is needed, and the phase says for what. */
-  async #ownFilesAtHand(): Promise<boolean> {
-    const { record, metainfo } = this;
-    if (!record || !metainfo || record.backing === 'pieces' || this.held.bytes?.files) return true;
-    const own = await reopenFiles(metainfo, record);
-    if (own === 'ask-for-files' || own === 'ask-permission') {
-      this.#enter({ state: 'needs-file', permission: own === 'ask-permission' });
-      return false;
-    }
-    if (own.changed) throw new ReseedError('file-changed', { path: metainfo.name });
-    this.useFiles(metainfo, own.files);
-    return true;
-  }
-
   /** Checks metadata that a peer sent before a byte of payload is asked for, and keeps it. */
   async #admit(torrent: Uint8Array): Promise<Holdings> {
     await this.#description.take(torrent);
     // It is here now, whatever web servers gave instead of it.
     this.problems = this.problems.filter(({ code }) => !code.startsWith('torrent-'));
     if (this.#knowing) throw new DOMException('only the description was wanted', 'AbortError');
-    this.#startMirrors();
+    this.transfer.startMirrors();
     this.#enterTransfer();
-    return this.#holdings();
+    return this.transfer.holdings();
   }
 
   #onlyKnown(): void {
@@ -466,15 +362,17 @@ export class Session {
     }
     const earlier = this.problems.find((problem) => problem.code === 'pieces-altered');
     const count = (earlier?.code === 'pieces-altered' ? earlier.data.count : 0) + 1;
-    this.problems = [...this.problems.filter((problem) => problem !== earlier), { code: 'pieces-altered', data: { count } }];
-    this.membership?.lose(index);
-    this.mirroring?.wake();
+    this.#note({ code: 'pieces-altered', data: { count } });
+    this.transfer.lose([index]);
     this.#enterTransfer();
   }
 
   #enterTransfer(): void {
     this.held.check();
-    if (!this.#transferring) return this.parts.onChange();
+    if (!this.transfer.running) {
+      // Mirrors alone are done with what they gave.
+      return this.phase.state === 'downloading' && this.held.whole ? this.#enter({ state: 'paused' }) : this.parts.onChange();
+    }
     if (!this.held.bytes) return this.#enter({ state: 'fetching-metadata' });
     this.#enter(this.held.whole ? { state: 'seeding' } : { state: 'downloading' });
   }
@@ -485,38 +383,35 @@ export class Session {
     this.#enter(this.held.bytes ? { state: 'failed', problem } : { state: 'refused', problem });
     this.#knowing?.reject(ReseedError.from(problem));
     void this.#serial.run(async () => {
-      await this.#leave();
+      await this.transfer.leave();
       this.held.stop();
       // It is not passed on by itself at the next visit either.
       if (problem.code === 'file-not-signed') await this.#keep({ wanted: 'stopped' });
       // A release that was refused as such is not kept; one that could not be reached may come yet.
       if (!this.held.bytes && /^(torrent-(?!unreachable)|manifest-|signature-)/.test(problem.code)) await this.#place.remove(this.link);
-      if (!this.held.bytes?.files) return;
-      await this.held.useStore(this.held.bytes.metainfo);
-      // A visitor's own copy that changed is no use any more; what is missing can be downloaded.
-      if (this.record?.role === 'visitor') await this.#keep({ backing: 'pieces', handles: [], stamps: [] });
+      await this.#backing.fileChanged();
     });
   }
 
+  /** Runs what ends the transfer, in its turn; what runs at this moment may wait for room, for ever. */
+  #end(task: () => Promise<void>): Promise<void> {
+    this.parts.storage.pieces.giveUp(this.infoHash);
+    return this.#serial.run(task);
+  }
+
   async #rest(): Promise<void> {
-    await this.#leave();
+    await this.transfer.leave();
     this.#enter(this.held.bytes ? { state: 'paused' } : { state: 'asking' });
     await this.#keep({ wanted: 'stopped' });
   }
 
-  async #leave(): Promise<void> {
-    const { membership } = this;
-    clearTimeout(this.#asking);
-    this.membership = null;
-    this.parts.storage.pieces.giveUp(this.infoHash);
-    await this.mirroring?.stop();
-    this.held.rest();
-    await membership?.leave();
-    this.tally.left();
-  }
-
   #keep(changes: Partial<ShelfRecord>): Promise<void> {
     return this.#place.keep(this.link, { ...changes, ...this.tally.totals });
+  }
+
+  /** Shows a problem that was survived, in place of an earlier one that it repeats: one of the same kind, else told. */
+  #note(problem: Problem, repeats = (other: Problem) => other.code === problem.code): void {
+    this.problems = [...this.problems.filter((other) => !repeats(other)), problem];
   }
 
   #enter(phase: Phase): void {

@@ -1,10 +1,8 @@
 import { MAX_PUBLISHER } from '../release/manifest.js';
-import type { Settings } from './types.js';
+import { LIMITS, type Settings } from './types.js';
 
 export const DEFAULT_CONNECTIONS = 30;
 export const DEFAULT_UPLOAD_SLOTS = 8;
-/** What can be set: bytes per second, peers of one release, and peers of one release that are given pieces at once. */
-export const LIMITS = { rate: [1000, 1e12], connections: [1, 200], uploadSlots: [1, 50] } as const;
 
 /** Reads stored settings of unknown shape; what is missing or not understood takes its default. */
 export function readSettings(stored: unknown, defaultIceServers: readonly string[]): Settings {

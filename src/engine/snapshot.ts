@@ -3,7 +3,8 @@ import { writeMagnet, writeShareLink } from '../release/magnet.js';
 import type { Metainfo } from '../release/metainfo.js';
 import { nameFlags } from '../release/name-flags.js';
 import { fingerprintOf } from '../release/publisher-key.js';
-import type { Phase, Session } from './session.js';
+import type { Session } from './session.js';
+import type { Phase } from './session-parts.js';
 import type { LinkView, ReleaseFile, ReleaseView, Snapshot, SwarmView, TrustView, VerificationView } from './types.js';
 
 /** What a snapshot says of a session besides what the session itself knows. */
@@ -29,8 +30,8 @@ const NOBODY = {
 export function snapshotOf(session: Session, context: SnapshotContext): Snapshot {
   const { phase, record } = session;
   const { bytes } = session.held;
-  const counts = session.membership?.counts ?? NOBODY;
-  const mirrors = session.mirroring?.views ?? [];
+  const counts = session.transfer.membership?.counts ?? NOBODY;
+  const mirrors = session.transfer.mirroring?.views ?? [];
   const fetching = mirrors.some(({ state }) => state === 'fetching');
   const { uploadSpeed, ...others } = { ...counts, alone: counts.alone && !fetching };
   const { downloadSpeed: fromPeers, ...swarm } = others;
@@ -44,6 +45,7 @@ export function snapshotOf(session: Session, context: SnapshotContext): Snapshot
   const { metainfo, plot } = bytes;
   const release: ReleaseView = {
     ...link,
+    name: metainfo.name,
     version: inertText(metainfo.manifest?.version ?? ''),
     description: inertText(metainfo.manifest?.description ?? ''),
     official: metainfo.manifest?.official ?? '',
@@ -52,16 +54,16 @@ export function snapshotOf(session: Session, context: SnapshotContext): Snapshot
     length: metainfo.grid.length,
     files: shownFiles(metainfo),
     pieceLength: metainfo.grid.pieceLength,
-    pieces: plot.view(session.membership?.requestedPieces() ?? []),
+    pieces: plot.view(session.transfer.membership?.requestedPieces() ?? []),
     have: plot.have,
     sources: session.tally.sources,
     mirrors,
-    mirrorsExhausted: session.mirroring?.exhausted ?? false,
+    mirrorsExhausted: session.transfer.mirroring?.exhausted ?? false,
     traffic: session.tally.traffic({ downloadSpeed, uploadSpeed }),
     swarm,
     keptSince: record?.keptSince ?? Date.now(),
     backing: record?.backing ?? 'pieces',
-    hindrance: session.held.hindrance ?? session.hindrance,
+    hindrance: session.hindrance,
     problems: [...session.problems, ...session.peers.problems],
   };
   return Object.freeze({ ...release, ...phase });

@@ -63,8 +63,10 @@ export class Teller {
   }
 }
 
-function pulseOf({ membership, mirroring, tally, held, ownCopy }: Session): string {
+function pulseOf(session: Session): string {
+  const { tally, held, ownCopy, hindrance } = session;
+  const { membership, mirroring } = session.transfer;
   const moving = membership ? [membership.counts, [...membership.requestedPieces()]] : [];
   const mirrors = mirroring?.running ? mirroring.views : null;
-  return JSON.stringify([moving, mirrors, tally.totals, held.bytes?.plot.have, held.verification?.doneBytes, held.hindrance, ownCopy]);
+  return JSON.stringify([moving, mirrors, tally.totals, held.bytes?.plot.have, held.verification?.doneBytes, hindrance, ownCopy]);
 }

@@ -8,7 +8,6 @@ export const faults: Words['faults'] = {
   problems: 'Probleme',
   now: 'Gerade jetzt',
   mirror: (host) => `Spiegelserver ${host}:`,
-  more: (count) => n(count, 'und 1 weiteres', 'und # weitere'),
 
   // Stillstand
   full: 'Der Speicher dieses Browsers ist voll',
@@ -26,24 +25,7 @@ export const faults: Words['faults'] = {
   kept: 'Was hier Platz belegt',
   openShelf: 'Zum Regal',
   banned: 'Niemand mehr zu fragen',
-  short: { full: 'kein Platz mehr', banned: 'niemand mehr zu fragen', other: 'steht still' },
-
-  // Grenzen
-  limits: 'Grenzen',
-  limitsWhy: 'Sie gelten für diesen Browser, und zwar sofort.',
-  uploadLimit: 'Upload höchstens',
-  downloadLimit: 'Download höchstens',
-  connections: 'Verbindungen',
-  uploadSlots: 'Upload-Plätze',
-  rateUnit: 'kB/s',
-  uploadLimitWhy: 'Alles zusammen. Leer: so schnell es geht.',
-  downloadLimitWhy: 'Alles zusammen. Leer: so schnell es geht.',
-  connectionsWhy: 'So viele Besucher dürfen je Eintrag zugleich verbunden sein, 1 bis 200.',
-  uploadSlotsWhy: 'So viele Besucher bekommen je Eintrag zugleich Teile, 1 bis 50.',
-  rateWrong: 'Gib eine Zahl ab 1 ein, oder nichts für keine Grenze. Es bleibt, wie es war.',
-  countWrong: (least, most) => `Gib eine ganze Zahl von ${least} bis ${most} ein. Es bleibt, wie es war.`,
-  noLimit: 'keine Grenze',
-  changeLimits: 'Im Regal ändern',
+  short: { 'storage-full': 'kein Platz mehr', 'peers-banned': 'niemand mehr zu fragen' },
 
   // Einträge einer anderen Fassung
   unreadable: (count) =>

@@ -130,10 +130,8 @@ export const mirrors: Words['mirrors'] = {
       'Leg die .torrent-Datei neben die Dateien auf die Spiegelserver, genau unter diese Adressen:',
     ),
   saveNamed: (name) => `${name} speichern`,
-  copy: 'Kopieren',
   copyAddress: 'Adresse kopieren',
   copyLines: 'Zeilen kopieren',
-  copyFailed: 'Kopieren ging nicht. Markiere es und kopiere es von Hand.',
 
   // Eine eigene Kopie
   haveWhyMirrors:

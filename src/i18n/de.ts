@@ -1,5 +1,6 @@
 import { faults } from './de-faults.js';
 import { keys } from './de-keys.js';
+import { limits } from './de-limits.js';
 import { mirrors } from './de-mirrors.js';
 import { problems } from './de-problems.js';
 import { trust } from './de-trust.js';
@@ -65,8 +66,10 @@ export const de: Words = {
   shareVisitor: 'Weitersagen',
   shareLink: 'Link zum Teilen',
   copyLink: 'Link kopieren',
+  copy: 'Kopieren',
   copied: 'Kopiert',
-  copyFailed: 'Kopieren ging nicht. Markiere den Link und kopiere ihn von Hand.',
+  copyFailed: 'Kopieren ging nicht. Markiere es und kopiere es von Hand.',
+  copyLinkFailed: 'Kopieren ging nicht. Markiere den Link und kopiere ihn von Hand.',
   saveTorrent: '.torrent speichern',
   magnetLink: 'Magnet-Link',
 
@@ -161,7 +164,7 @@ export const de: Words = {
 
   // Dateien und Einzelheiten
   files: 'Dateien',
-  moreFiles: (count) => n(count, 'und 1 weitere', 'und # weitere'),
+  more: (count) => n(count, 'und noch 1', 'und noch #'),
   details: 'Einzelheiten',
   infoHash: 'Info-Hash',
   pieceLength: 'Größe eines Teils',
@@ -248,6 +251,7 @@ export const de: Words = {
   trust,
   mirrors,
   faults,
+  limits,
   keys,
   problems,
 };

@@ -2,13 +2,12 @@ import { plural } from './format.js';
 
 const n = (count: number, one: string, other: string): string => plural('en', count, { one, other });
 
-/** What goes wrong and what bounds it: problems of a release, what a download stands still for, limits, lost entries. */
+/** What goes wrong: problems of a release, what a download stands still for, lost entries. */
 export const faults = {
   // The list
   problems: 'Problems',
   now: 'Right now',
   mirror: (host: string) => `Mirror ${host}:`,
-  more: (count: number) => n(count, 'and 1 more', 'and # more'),
 
   // Standing still
   full: 'No room left in this browser’s storage',
@@ -27,24 +26,7 @@ export const faults = {
   kept: 'What takes room here',
   openShelf: 'Open the shelf',
   banned: 'Nobody left to ask',
-  short: { full: 'no room left', banned: 'nobody left to ask', other: 'standing still' },
-
-  // Limits
-  limits: 'Limits',
-  limitsWhy: 'They hold for this browser, and from now on.',
-  uploadLimit: 'Upload limit',
-  downloadLimit: 'Download limit',
-  connections: 'Connections',
-  uploadSlots: 'Upload slots',
-  rateUnit: 'kB/s',
-  uploadLimitWhy: 'Over all releases. Empty: no limit.',
-  downloadLimitWhy: 'Over all releases. Empty: no limit.',
-  connectionsWhy: 'How many visitors of one release may be connected at once, 1 to 200.',
-  uploadSlotsWhy: 'How many visitors of one release are given pieces at once, 1 to 50.',
-  rateWrong: 'Enter a number from 1 on, or nothing for no limit. It was left as it was.',
-  countWrong: (least: string, most: string) => `Enter a whole number from ${least} to ${most}. It was left as it was.`,
-  noLimit: 'no limit',
-  changeLimits: 'Change them on the shelf',
+  short: { 'storage-full': 'no room left', 'peers-banned': 'nobody left to ask' },
 
   // Entries of another version
   unreadable: (count: number) =>

@@ -143,10 +143,8 @@ export const mirrors = {
       'Put the .torrent beside the files on the mirrors, at these very addresses:',
     ),
   saveNamed: (name: string) => `Save ${name}`,
-  copy: 'Copy',
   copyAddress: 'Copy the address',
   copyLines: 'Copy the lines',
-  copyFailed: 'Could not copy. Select it and copy it by hand.',
 
   // A visitor’s own copy
   haveWhyMirrors:

@@ -5,8 +5,6 @@ import { swarmProblems } from './en-swarm-problems.js';
 import { formatOf, plural } from './format.js';
 import type { ProblemWords } from './wording.js';
 
-export type { Wording } from './wording.js';
-
 const f = formatOf('en');
 
 const pathFaults: { readonly [F in PathFault]: string } = {

@@ -1,5 +1,6 @@
 import { faults } from './en-faults.js';
 import { keys } from './en-keys.js';
+import { limits } from './en-limits.js';
 import { mirrors } from './en-mirrors.js';
 import { problems } from './en-problems.js';
 import { trust } from './en-trust.js';
@@ -63,8 +64,10 @@ export const en = {
   shareVisitor: 'Pass it on',
   shareLink: 'Share link',
   copyLink: 'Copy link',
+  copy: 'Copy',
   copied: 'Copied',
-  copyFailed: 'Could not copy. Select the link and copy it by hand.',
+  copyFailed: 'Could not copy. Select it and copy it by hand.',
+  copyLinkFailed: 'Could not copy. Select the link and copy it by hand.',
   saveTorrent: 'Save .torrent',
   magnetLink: 'Magnet link',
 
@@ -161,7 +164,7 @@ export const en = {
 
   // Files and details
   files: 'Files',
-  moreFiles: (count: number) => n(count, 'and 1 more', 'and # more'),
+  more: (count: number) => n(count, 'and 1 more', 'and # more'),
   details: 'Details',
   infoHash: 'Info-hash',
   pieceLength: 'Piece length',
@@ -246,6 +249,7 @@ export const en = {
   trust,
   mirrors,
   faults,
+  limits,
   keys,
   problems,
 };

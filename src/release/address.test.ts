@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { readAddress, readFileAddress, readWebAddress } from './address.js';
+import { isThisMachine, readAddress, readFileAddress, readWebAddress } from './address.js';
 
 for (const [text, read] of [
   ['https://example.org', 'https://example.org/'],
@@ -58,5 +58,12 @@ test('of a file, an address with a number sign is refused, and one with its code
 test('refuses what is no text', () => {
   for (const value of [undefined, null, 7, {}, ['https://example.org/'], new URL('https://example.org/')]) {
     expect(readWebAddress(value)).toBeNull();
+  }
+});
+
+test('this machine is known by its own name and addresses, and not by a name that begins like one', () => {
+  for (const name of ['localhost', '127.0.0.1', '127.9.8.7', '[::1]']) expect(isThisMachine(name), name).toBe(true);
+  for (const name of ['127.example.org', 'localhost.example', '127.0.0.1.example.org', '[::2]', '10.0.0.1', '']) {
+    expect(isThisMachine(name), name).toBe(false);
   }
 });

@@ -18,10 +18,14 @@ export function readAddress(text: unknown): ReadAddress {
   if (lacksScheme(text)) return refused('no-scheme');
   const url = urlOf(text);
   if (url === null) return refused('not-an-address');
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return refused('not-https');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url.hostname))) return refused('not-https');
   if (url.username !== '' || url.password !== '') return refused('user-name');
   return { address: url.href, fault: null };
+}
+
+/** Tells whether a host name, as `URL` writes it, leads to the machine on which it is asked for and to no other. */
+export function isThisMachine(hostname: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /**

@@ -28,6 +28,7 @@ test('the link is printed on a line of its own and as a code, where it fits', as
   for (const host of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
     expect(said(release.link.replace('https://example.org', host), LOG)).toContain('(No QR code: this address leads here on this machine alone.');
   }
+  expect(said(release.link.replace('example.org', '127.example.org'), LOG), 'a name, and no address of this machine').toContain('█▀▀');
   expect(said(`${release.link}${'x'.repeat(3000)}`, LOG)).toMatch(/No QR code: the link has 3,\d+ characters/);
 });
 

@@ -1,5 +1,6 @@
 import { renderUnicodeCompact } from 'uqr';
 import { formatOf } from '../i18n/format.js';
+import { isThisMachine } from '../release/address.js';
 import { fingerprintOf, groupsOf } from '../release/publisher-key.js';
 import type { OriginKey } from './origin-key.js';
 import type { OriginRelease } from './origin-release.js';
@@ -35,7 +36,7 @@ export function releaseLines({ link, metainfo }: OriginRelease, key: OriginKey, 
 
 /** Draws a QR code of the link, or says why there is none: a telephone that reads it is another machine. Two rows of modules stand in one line of text. */
 function codeOf(link: string, { isTTY = false, columns }: Console): string {
-  if (/^(localhost|127\..*|\[::1\])$/.test(new URL(link).hostname)) {
+  if (isThisMachine(new URL(link).hostname)) {
     return '(No QR code: this address leads here on this machine alone. RESEED_URL names one for others.)';
   }
   let lines: string[];

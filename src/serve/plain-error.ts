@@ -1,5 +1,5 @@
 import { problems } from '../i18n/en-problems.js';
-import type { Wording } from '../i18n/en-problems.js';
+import { wordProblem } from '../i18n/problem.js';
 import { ReseedError } from '../release/errors.js';
 import { inertText } from '../release/inert.js';
 
@@ -17,7 +17,7 @@ export function sayError(thrown: unknown): string {
     if (problem.code === 'torrent-bad-path') {
       return `A file named “${inertText(problem.data.path)}” cannot be published: other systems would not take its name. Rename it.`;
     }
-    const { what, next, reason } = (problems[problem.code] as (data: unknown) => Wording)(problem.data);
+    const { what, next, reason } = wordProblem(problem, { problems });
     return reason === undefined ? `${what} ${next}` : `${what} ${next} (${reason})`;
   }
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
 
 const USAGE = `npm start                 serves the page and its tracker
@@ -18,23 +19,29 @@ npm start -- FILE…        the same, and publishes files or folders from here (
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // npm runs this in the project's folder, and says here where the person was.
 const cwd = process.env['INIT_CWD'] ?? process.cwd();
-const named = process.argv.slice(2).map((path) => ({ path, place: resolve(cwd, path) }));
+// Not strict: what is wrong is said in our words.
+const { values, positionals, tokens } = parseArgs({
+  options: { help: { type: 'boolean', short: 'h' } },
+  strict: false,
+  tokens: true,
+});
+const places = positionals.map((path) => resolve(cwd, path));
 
-if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
+if (values.help) {
   console.log(USAGE);
   process.exit(0);
 }
-const option = named.find(({ path }) => path.startsWith('-'));
-if (option) end(`There is no option ${option.path}.\n\n${USAGE}`);
+const option = tokens.find((token) => token.kind === 'option' && token.name !== 'help');
+if (option?.kind === 'option') end(`There is no option ${option.rawName}.\n\n${USAGE}`);
 // A build takes seconds; a mistyped name should not.
-const missing = named.find(({ place }) => !existsSync(place));
-if (missing) end(`There is no file or folder ${missing.place}.`);
+const missing = places.find((place) => !existsSync(place));
+if (missing) end(`There is no file or folder ${missing}.`);
 const site = process.env['RESEED_SITE'];
 if (site !== undefined && !existsSync(resolve(root, site, 'index.html'))) {
   end(`RESEED_SITE names ${resolve(root, site)}, which holds no built page: there is no index.html in it.`);
 }
 // Read by vite.config.ts, in this process.
-process.env['RESEED_FILES'] = JSON.stringify(named.map(({ place }) => place));
+process.env['RESEED_FILES'] = JSON.stringify(places);
 
 try {
   if (site === undefined) await build({ root });

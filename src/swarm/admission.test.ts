@@ -39,6 +39,7 @@ function torrentOf(ourId: string, connections = 30) {
   const reputation = new Reputation();
   let limit = connections;
   const admission = new Admission(torrent, { ourId, reputation, connections: () => limit });
+  reputation.onRefused = (peerId) => admission.drop(peerId);
   return {
     torrent,
     admission,

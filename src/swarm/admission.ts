@@ -42,12 +42,14 @@ export class Admission {
       }
       return stock._addPeer.call(torrent, connection, type, source);
     };
-    options.reputation.onRefused = (peerId) => this.#drop(peerId);
   }
 
   /** Tells whether a peer of this id may be connected. */
   mayJoin(peerId: string): boolean {
-    return this.options.reputation.mayJoin(peerId);
+    const { reputation } = this.options;
+    const may = reputation.mayJoin(peerId);
+    if (!may) reputation.turnedAway();
+    return may;
   }
 
   /** How many more peers may be connected without another one leaving. */
@@ -109,7 +111,8 @@ export class Admission {
     return peers.sort((a, b) => useOf(a) - useOf(b));
   }
 
-  #drop(peerId: string): void {
+  /** Closes every connection to a peer. */
+  drop(peerId: string): void {
     for (const [id, peer] of this.torrent._peers) {
       if (id === peerId || peer.wire?.peerId === peerId) this.torrent.removePeer(peer);
     }

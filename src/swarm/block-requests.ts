@@ -1,13 +1,10 @@
-import type { Torrent, Wire } from 'webtorrent';
-import type { PieceGrid } from '../release/pieces.js';
-import { ActivePiece, type BlockRun } from './active-piece.js';
+import type { Wire } from 'webtorrent';
+import type { ActivePiece, BlockRun } from './active-piece.js';
 import { takesLargeBlocks } from './client-id.js';
-import type { Reputation } from './reputation.js';
+import { type Pick, PiecePicker, type PiecePickerOptions } from './piece-picker.js';
 import { SilenceWatch } from './silence-watch.js';
 
-export interface BlockRequestsOptions {
-  readonly torrent: Torrent;
-  readonly grid: PieceGrid;
+export interface BlockRequestsOptions extends PiecePickerOptions {
   /** While what arrived is written too slowly to ask for more: a promise that resolves when it is time to look again. */
   readonly congested: () => Promise<void> | null;
   /**
@@ -19,11 +16,8 @@ export interface BlockRequestsOptions {
   readonly onPayload: (bytes: number, wasted: number) => void;
   /** Payload that was counted before was thrown away, bytes. */
   readonly onDropped: (bytes: number) => void;
-  readonly reputation: Reputation;
   /** Bytes per second that may be downloaded at most, which makes everybody look slow; null for no limit. */
   readonly downloadLimit: () => number | null;
-  /** Tells whether another source fetches a piece, which peers are not asked for then. */
-  readonly taken: (index: number) => boolean;
 }
 
 interface Request {
@@ -45,10 +39,6 @@ const PIPELINE_SECONDS = 0.5;
 const MAX_PIPELINE_BYTES = 4 * 1024 * 1024;
 /** More than can be on its way when requests are cancelled. */
 const MAX_UNASKED_BYTES = 4 * MAX_PIPELINE_BYTES;
-/** Pieces that a peer may be at before it gave a right one: all that a liar can spoil. */
-const UNPROVEN_PIECES = 2;
-/** Where more than this is on its way, bytes, peers help each other with pieces instead of starting new ones. */
-const MAX_ACTIVE_BYTES = 64 * 1024 * 1024;
 /** Large blocks are asked of peers that are faster than this, bytes a second: each answer shows that a slow one gives. */
 const LARGE_RUN_SPEED = 64 * 1024;
 /** Peers that have given nothing for this long keep no piece from other sources, ms. */
@@ -59,19 +49,14 @@ const OVERDUE_MS = 1500;
 const OVERDUE_FOR_ONE_MS = 8000;
 
 /**
- * Decides which blocks to ask of whom, in place of webtorrent's own choice: rarest piece first, each peer at pieces of its
- * own so that it is clear who sent a wrong one, the pieces of others when no new ones are left, larger blocks where the peer
- * is known to take them, nothing while writes lag behind, and at the end what one peer owes from another as well. A piece
- * is asked for from one place, verified, kept, and only then told to others.
+ * Asks peers for blocks, in place of webtorrent: what `PiecePicker` picks, larger blocks where the peer is known to take
+ * them, nothing while writes lag behind, and at the end what one peer owes from another as well. A piece is asked for from
+ * one place, verified, kept, and only then told to others.
  */
 export class BlockRequests {
   readonly #options: BlockRequestsOptions;
-  readonly #active = new Map<number, ActivePiece>();
-  /** Pieces that are being verified or written. */
-  readonly #settling = new Set<number>();
+  readonly #picker: PiecePicker;
   readonly #requests = new Set<Request>();
-  /** Pieces that a wire said it has and then refused to give; until it chokes, unchokes, or says again that it has one. */
-  readonly #refused = new WeakMap<Wire, Set<number>>();
   readonly #silence: SilenceWatch;
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
   #held = false;
@@ -82,6 +67,7 @@ export class BlockRequests {
 
   constructor(options: BlockRequestsOptions) {
     this.#options = options;
+    this.#picker = new PiecePicker(options);
     options.torrent._updateWire = (wire) => this.#update(wire);
     this.#silence = new SilenceWatch({
       wires: () => options.torrent.wires,
@@ -97,7 +83,7 @@ export class BlockRequests {
 
   /** Pieces that blocks are asked of at this moment. */
   requestedPieces(): Iterable<number> {
-    return this.#active.keys();
+    return new Set(Array.from(this.#requests, ({ run }) => run.index));
   }
 
   /** Time since the last byte of payload, ms; `Infinity` where none came. */
@@ -107,23 +93,23 @@ export class BlockRequests {
 
   /** Tells whether peers are at a piece: it arrived, or is asked of them and not in vain. */
   isBusy(index: number): boolean {
-    return this.#settling.has(index) || (this.#active.has(index) && this.silentMs < VAIN_MS);
+    return this.#picker.settling.has(index) || (this.#picker.active.has(index) && this.silentMs < VAIN_MS);
   }
 
   /** Tells whether some peer would give a piece now. */
   isOffered(index: number): boolean {
-    return this.#options.torrent.wires.some((wire) => !wire.destroyed && !wire.peerChoking && this.#offers(wire, index));
+    return this.#options.torrent.wires.some((wire) => !wire.destroyed && !wire.peerChoking && this.#picker.offers(wire, index));
   }
 
   /** Ends what is asked of peers for a piece that another source takes over. */
   abandon(index: number): void {
-    const piece = this.#active.get(index);
+    const piece = this.#picker.active.get(index);
     if (piece) this.#giveUp(piece);
   }
 
   /** Throws away what a peer sent of pieces that are not whole, and asks others for it. */
   disown(peerId: string): void {
-    for (const piece of this.#active.values()) {
+    for (const piece of this.#picker.active.values()) {
       const dropped = piece.drop(peerId);
       if (dropped > 0) this.#options.onDropped(dropped);
       if (piece.owner !== peerId) continue;
@@ -143,9 +129,9 @@ export class BlockRequests {
 
   /** Follows what a new wire says, to ask it again for what it refused. */
   watch(wire: Wire): void {
-    const forget = (): void => void this.#refused.delete(wire);
-    wire.on('unchoke', forget);
-    wire.on('have', forget);
+    const forgive = (): void => this.#picker.forgive(wire);
+    wire.on('unchoke', forgive);
+    wire.on('have', forgive);
     let unasked = 0;
     // Whatever was asked for is told to `#onBlock` before: this is what nobody asked for, or no longer.
     wire.on('piece', (_index: number, _offset: number, block: Uint8Array) => {
@@ -158,7 +144,7 @@ export class BlockRequests {
   }
 
   #giveUp(piece: ActivePiece): void {
-    this.#active.delete(piece.index);
+    this.#picker.active.delete(piece.index);
     for (const { wire, piece: asked, run } of this.#requests) {
       if (asked === piece) wire.cancel(run.index, run.offset, run.length);
     }
@@ -176,7 +162,7 @@ export class BlockRequests {
     const maxRequests = Math.min(reqq(wire), 250);
     let room = pipelineBytes(wire) - wire.requests.reduce((sum, { length }) => sum + length, 0);
     while (room > 0 && wire.requests.length < maxRequests) {
-      const next = this.#next(wire, blocks) ?? (wire.requests.length === 0 ? this.#overdue(wire, blocks) : null);
+      const next = this.#picker.next(wire, blocks) ?? (wire.requests.length === 0 ? this.#overdue(wire, blocks) : null);
       if (!next) return;
       room -= next.run.length;
       this.#send(wire, next.piece, next.run);
@@ -196,67 +182,12 @@ export class BlockRequests {
     return true;
   }
 
-  #next(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
-    const { peerId } = wire;
-    const { reputation, grid } = this.#options;
-    let [own, activeBytes] = [0, 0];
-    for (const piece of this.#active.values()) {
-      activeBytes += piece.length;
-      if (piece.owner === peerId) own++;
-      else if (piece.owner !== null || reputation.isSuspect(peerId)) continue;
-      if (!this.#offers(wire, piece.index)) continue;
-      const run = piece.takeRun(blocks);
-      if (!run) continue;
-      piece.owner = peerId;
-      return { piece, run };
-    }
-    const proven = reputation.isProven(peerId);
-    if (!proven && own >= UNPROVEN_PIECES) return null;
-    const index = activeBytes < MAX_ACTIVE_BYTES ? this.#rarest(wire) : -1;
-    if (index < 0) return proven && !reputation.isSuspect(peerId) ? this.#help(wire, blocks) : null;
-    const piece = new ActivePiece(index, grid.lengthOf(index), reputation.isForOne(index) || reputation.isSuspect(peerId));
-    piece.owner = peerId;
-    this.#active.set(index, piece);
-    return { piece, run: piece.takeRun(blocks)! };
-  }
-
-  /** Takes free blocks of a piece that another peer is at. */
-  #help(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
-    for (const piece of this.#active.values()) {
-      if (piece.forOne || !this.#offers(wire, piece.index)) continue;
-      const run = piece.takeRun(blocks);
-      if (run) return { piece, run };
-    }
-    return null;
-  }
-
-  #offers(wire: Wire, index: number): boolean {
-    return wire.peerPieces.get(index) && !this.#refused.get(wire)?.has(index);
-  }
-
-  /** Finds a piece that nobody was asked for yet and fewest peers have, at random among equals; -1 for none. */
-  #rarest(wire: Wire): number {
-    const { torrent, grid } = this.#options;
-    const availability = torrent._rarityMap?._pieces ?? [];
-    let [rarest, found, equals] = [Infinity, -1, 0];
-    for (let i = 0; i < grid.count; i++) {
-      const copies = availability[i] ?? 0;
-      if (copies > rarest || torrent.bitfield.get(i) || this.#active.has(i) || this.#settling.has(i)) continue;
-      if (this.#options.taken(i)) continue;
-      if (!this.#offers(wire, i)) continue;
-      equals = copies < rarest ? 1 : equals + 1;
-      rarest = copies;
-      if (Math.random() * equals < 1) found = i;
-    }
-    return found;
-  }
-
   /** Finds the oldest run that another wire owes and this one could give. */
-  #overdue(wire: Wire, blocks: number): { piece: ActivePiece; run: BlockRun } | null {
+  #overdue(wire: Wire, blocks: number): Pick | null {
     const now = performance.now();
     let [oldest, dueAt] = [null as Request | null, Infinity];
     for (const request of this.#requests) {
-      if (request.wire === wire || !this.#offers(wire, request.piece.index) || request.piece.has(request.run)) continue;
+      if (request.wire === wire || !this.#picker.offers(wire, request.piece.index) || request.piece.has(request.run)) continue;
       const due = this.#isForOne(request.piece, wire)
         ? Math.max(request.sentAt, request.piece.filledAt) + OVERDUE_FOR_ONE_MS
         : request.sentAt + OVERDUE_MS;
@@ -266,7 +197,7 @@ export class BlockRequests {
     const wait = dueAt - now;
     if (wait <= 0 && this.#isForOne(oldest.piece, wire)) {
       this.#giveUp(oldest.piece);
-      return this.#next(wire, blocks);
+      return this.#picker.next(wire, blocks);
     }
     if (wait <= 0) return { piece: oldest.piece, run: oldest.piece.missingRun(oldest.run, blocks) };
     clearTimeout(this.#overdueTimer);
@@ -295,13 +226,12 @@ export class BlockRequests {
     piece.release(run);
     if (piece.owner === wire.peerId && (wire.destroyed || wire.peerChoking)) this.#orphan(piece);
     if (wire.destroyed || wire.peerChoking || !/rejected|donthave/.test(error.message)) return;
-    const refused = this.#refused.get(wire) ?? new Set();
-    this.#refused.set(wire, refused.add(run.index));
+    this.#picker.refuses(wire, run.index);
   }
 
   /** Leaves a piece to others whose owner gives no more of it. */
   #orphan(piece: ActivePiece): void {
-    if (piece.forOne && this.#active.get(piece.index) === piece) this.#giveUp(piece);
+    if (piece.forOne && this.#picker.active.get(piece.index) === piece) this.#giveUp(piece);
     else piece.owner = null;
   }
 
@@ -310,7 +240,7 @@ export class BlockRequests {
     this.#gaveAt = performance.now();
     this.#silence.gave(wire);
     const refused = !this.#options.reputation.mayJoin(wire.peerId);
-    const fresh = this.#active.get(piece.index) === piece && !refused ? piece.fill(run, block, wire.peerId) : 0;
+    const fresh = this.#picker.active.get(piece.index) === piece && !refused ? piece.fill(run, block, wire.peerId) : 0;
     if (refused) piece.release(run);
     this.#options.onPayload(block.length, block.length - fresh);
     this.#cancelDuplicates(piece, run);
@@ -327,10 +257,10 @@ export class BlockRequests {
 
   async #settle(piece: ActivePiece): Promise<void> {
     const { torrent, onPiece, reputation } = this.#options;
-    this.#active.delete(piece.index);
-    this.#settling.add(piece.index);
+    this.#picker.active.delete(piece.index);
+    this.#picker.settling.add(piece.index);
     const kept = await onPiece(piece.index, piece.bytes);
-    this.#settling.delete(piece.index);
+    this.#picker.settling.delete(piece.index);
     if (kept === false) reputation.wasWrong(piece.index, piece.bytes, piece.senders);
     if (kept) reputation.wasRight(piece.index, piece.bytes, piece.senders);
     if (torrent.destroyed) return;

@@ -82,9 +82,8 @@ export class Membership {
     this.torrent = torrent;
     this.events = parts.events;
     this.#admission = new Admission(torrent, { ourId, reputation, connections: () => limits().connections });
-    const { onRefused } = reputation;
     reputation.onRefused = (peerId) => {
-      onRefused(peerId);
+      this.#admission.drop(peerId);
       this.#requests?.disown(peerId);
       this.events.onPeers();
     };

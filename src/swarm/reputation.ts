@@ -62,10 +62,12 @@ export class Reputation {
 
   /** Tells whether a peer may be connected now. */
   mayJoin(peerId: string): boolean {
-    const until = this.#banned.has(peerId) ? Infinity : (this.#silent.get(peerId)?.until ?? 0);
-    if (performance.now() >= until) return true;
+    return !this.#banned.has(peerId) && performance.now() >= (this.#silent.get(peerId)?.until ?? 0);
+  }
+
+  /** Notes that somebody who may not join wanted to. */
+  turnedAway(): void {
     this.#refusedAt = performance.now();
-    return false;
   }
 
   /** Tells whether somebody who is refused was there a moment ago. */
@@ -123,6 +125,7 @@ export class Reputation {
     const times = (this.#silent.get(peerId)?.times ?? 0) + 1;
     const fault: PeerFault = { code: 'peer-silent', data: { peer: nameOf(peerId), seconds } };
     this.#silent.set(peerId, { fault, times, until: performance.now() + SILENCE_MS * 2 ** (times - 1) });
+    this.turnedAway();
     this.onRefused(peerId);
     this.onFault();
   }
@@ -142,7 +145,7 @@ export class Reputation {
     this.#banned.set(peerId, fault);
     if (this.#banned.size > MAX_BANS) this.#banned.delete(this.#banned.keys().next().value!);
     this.#proven.delete(peerId);
-    this.#refusedAt = performance.now();
+    this.turnedAway();
     this.onRefused(peerId);
     this.onFault();
   }

@@ -2,7 +2,7 @@ import { css, html, nothing, svg, type PropertyValues, type TemplateResult } fro
 import type { Sources } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { base } from '../theme/styles.js';
-import { sparedOf } from '../views/mirror-says.js';
+import { sparedOf } from '../says/mirror-says.js';
 import { glyph } from './shapes.js';
 import { countKinds, type Kind } from './tally.js';
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isKnown, type Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
-import { differencesOf, matchOf, type Differs } from '../views/copy-says.js';
+import { differencesOf, matchOf, type Differs } from '../says/copy-says.js';
 import { isolated } from './isolated.js';
 
 export interface CopyResult {

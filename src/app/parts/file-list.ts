@@ -46,7 +46,7 @@ export class FileList extends ReseedElement {
         ${this.files.slice(0, limit).map((file, at) => this.#row(file, this.verified?.[at] === 1))}
       </ul>
       ${rest > 0
-        ? html`<button class="plain" @click=${() => (this.shown += STEP)}>${this.t.moreFiles(rest)}</button>`
+        ? html`<button class="plain" @click=${() => (this.shown += STEP)}>${this.t.more(rest)}</button>`
         : nothing}
     `;
   }

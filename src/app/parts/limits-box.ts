@@ -3,7 +3,8 @@ import type { Engine, Settings } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { define, ReseedElement } from '../element.js';
 import { base, fields } from '../theme/styles.js';
-import { isRate, LIMIT_NAMES, RANGES, readLimit, showLimit, type LimitName } from './limits.js';
+import { isRate, LIMIT_NAMES, rangeOf, readLimit, showLimit, type LimitName } from './limits.js';
+import { typedIn } from './number-box.js';
 import './problem-notice.js';
 
 /** How much the transfers of this browser may take: fields that hold as soon as one is changed. */
@@ -28,7 +29,7 @@ export class LimitsBox extends ReseedElement {
   }
 
   override render(): TemplateResult {
-    const { faults: t } = this.t;
+    const { limits: t } = this.t;
     return html`<section role="group" aria-labelledby="limits" aria-describedby="limits-why">
       <h2 id="limits">${t.limits}</h2>
       <p id="limits-why" class="hint">${t.limitsWhy}</p>
@@ -38,8 +39,8 @@ export class LimitsBox extends ReseedElement {
   }
 
   #field(name: LimitName): TemplateResult {
-    const { faults: t } = this.t;
-    const [least, most] = RANGES[name];
+    const { limits: t } = this.t;
+    const [least, most] = rangeOf(name);
     const wrong = this.wrong.has(name);
     const unit = isRate(name) ? html`<span id="${name}-unit" class="unit">${t.rateUnit}</span>` : nothing;
     const described = `${wrong ? `${name}-wrong ` : ''}${isRate(name) ? `${name}-unit ` : ''}${name}-why`;
@@ -61,14 +62,18 @@ export class LimitsBox extends ReseedElement {
         ${unit}
       </div>
       ${wrong ? html`<p id="${name}-wrong" class="fault" role="alert">${this.#says(name)}</p>` : nothing}
-      <p id="${name}-why" class="hint">${t[`${name}Why`]}</p>
+      <p id="${name}-why" class="hint">${isRate(name) ? t.rateWhy : t[`${name}Why`](...this.#ends(name))}</p>
     </div>`;
   }
 
   #says(name: LimitName): string {
-    const { faults: t } = this.t;
-    const [least, most] = RANGES[name];
-    return isRate(name) ? t.rateWrong : t.countWrong(this.f.number(least), this.f.number(most));
+    const { limits: t } = this.t;
+    return (isRate(name) ? t.rateWrong : t.countWrong)(...this.#ends(name));
+  }
+
+  #ends(name: LimitName): [least: string, most: string] {
+    const [least, most] = rangeOf(name);
+    return [this.f.number(least), this.f.number(most)];
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -79,8 +84,7 @@ export class LimitsBox extends ReseedElement {
   }
 
   async #change(name: LimitName): Promise<void> {
-    const { value, validity } = this.#box(name);
-    const limits = readLimit(name, value, validity.badInput);
+    const limits = readLimit(name, typedIn(this.#box(name)));
     this.#mark(name, limits === null);
     if (limits === null) return;
     this.problem = null;

@@ -6,13 +6,13 @@ export type BudgetFault =
   | { readonly code: 'too-small'; readonly leastBytes: number };
 
 /**
- * Reads a budget in MB of a release of `length` bytes, 0 where that is not known yet. Gives bytes, null for no limit, or what is
- * wrong with it.
+ * Reads a budget in MB of a release of `length` bytes, 0 where that is not known yet; `text` is null where no number was typed.
+ * Gives bytes, null for no limit, or what is wrong with it.
  */
-export function readBudget(text: string, badInput: boolean, length: number): number | null | BudgetFault {
-  if (text.trim() === '' && !badInput) return null;
+export function readBudget(text: string | null, length: number): number | null | BudgetFault {
+  if (text?.trim() === '') return null;
   const bytes = Math.round(Number(text) * 1e6);
-  if (badInput || !(Number(text) > 0 && Number.isSafeInteger(bytes))) return { code: 'no-number' };
+  if (text === null || !(Number(text) > 0 && Number.isSafeInteger(bytes))) return { code: 'no-number' };
   const leastBytes = leastBudget(length);
   return bytes < leastBytes ? { code: 'too-small', leastBytes } : bytes;
 }

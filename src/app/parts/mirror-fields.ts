@@ -7,15 +7,14 @@ import { type BadLine, readMirrorList } from '../../release/mirror-url.js';
 import { sizeOf } from '../chosen/collect.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
+import { namedOf } from '../says/named.js';
 import { base, fields, folds } from '../theme/styles.js';
+import { typedIn } from './number-box.js';
 import { leastMegabytes, readBudget, type BudgetFault } from './mirror-budget.js';
 import './mirror-checker.js';
 import type { MirrorChecker } from './mirror-checker.js';
 
 type Wrong = { readonly code: 'none' | 'too-many' } | { readonly code: 'bad'; readonly lines: readonly BadLine[] };
-
-/** As many bad lines are named. */
-const NAMED = 5;
 
 /** The web servers that a release names as its mirrors, and what a visitor's browser would see of them. */
 export class MirrorFields extends ReseedElement {
@@ -105,12 +104,12 @@ export class MirrorFields extends ReseedElement {
   }
 
   #says(wrong: Wrong): TemplateResult {
-    const { mirrors: t, faults } = this.t;
+    const { mirrors: t } = this.t;
     if (wrong.code !== 'bad') return html`<p>${wrong.code === 'none' ? t.checkNoAddress : t.tooMany(MAX_ADDRESSES)}</p>`;
-    const more = wrong.lines.length - NAMED;
+    const { named, more } = namedOf(wrong.lines);
     return html`<ul>
-      ${wrong.lines.slice(0, NAMED).map(({ line, fault }) => html`<li><bdi>${line}</bdi>: ${t.addressFaults[fault]}</li>`)}
-      ${more > 0 ? html`<li>${faults.more(more)}</li>` : nothing}
+      ${named.map(({ line, fault }) => html`<li><bdi>${line}</bdi>: ${t.addressFaults[fault]}</li>`)}
+      ${more > 0 ? html`<li>${this.t.more(more)}</li>` : nothing}
     </ul>`;
   }
 
@@ -132,7 +131,7 @@ export class MirrorFields extends ReseedElement {
   /** Reads the budget, bytes; null for none, undefined where it is no number that can be used. */
   #budget(): number | null | undefined {
     const box = this.#box('budget') as HTMLInputElement;
-    const budget = readBudget(box.value, box.validity.badInput, sizeOf(this.files));
+    const budget = readBudget(typedIn(box), sizeOf(this.files));
     this.wrongBudget = typeof budget === 'object' ? budget : null;
     return typeof budget === 'object' && budget !== null ? undefined : budget;
   }

@@ -5,7 +5,7 @@ import { wordFault } from '../../i18n/mirror-fault.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base } from '../theme/styles.js';
-import { followsOf } from '../views/mirror-says.js';
+import { followsOf } from '../says/mirror-says.js';
 
 /** The mirrors of a release: what each of them does and gave, what went wrong, and what follows from that. */
 export class MirrorList extends ReseedElement {

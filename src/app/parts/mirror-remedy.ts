@@ -37,7 +37,10 @@ export function remedyOf(fault: Fault, { address, steps }: MirrorReport, { mirro
       // A file of another length gives other parts, too, and no line for a server mends that.
       if (steps.some(({ step, ok }) => step === 'length' && ok === false)) return only(t.upload);
       return { say: t.range, recipes: recipesFor('range', address) };
-    default:
+    case 'changed':
+    case 'altered':
+    case 'short-body':
+    case 'long-body':
       return only(t.upload);
   }
 }

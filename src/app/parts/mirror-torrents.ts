@@ -3,9 +3,9 @@ import type { Engine, LinkView } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, buttons } from '../theme/styles.js';
-import { torrentsOf } from '../views/open-link.js';
+import { torrentsOf } from '../says/link-names.js';
 import './copy-button.js';
-import { TorrentUrl } from './torrent-url.js';
+import { torrentUrl } from './torrent-url.js';
 
 /** Where the `.torrent` has to lie, for the link to open with nobody there; nothing for a link that names no such place. */
 export class MirrorTorrents extends ReseedElement {
@@ -13,7 +13,7 @@ export class MirrorTorrents extends ReseedElement {
 
   declare engine: Engine;
   declare release: LinkView;
-  readonly #torrent = new TorrentUrl(this);
+  readonly #torrent = torrentUrl(this);
 
   override render(): TemplateResult | typeof nothing {
     const { mirrors: t } = this.t;

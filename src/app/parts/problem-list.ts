@@ -1,9 +1,9 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ReleaseView } from '../../engine/types.js';
+import type { ReleaseView, StorageView } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
-import { faultsOf, type Fault } from '../views/faults-of.js';
+import { faultsOf, type Fault } from '../says/faults-of.js';
 import { problemFacts, problemFactsStyles } from './problem-facts.js';
 
 /**
@@ -11,19 +11,13 @@ import { problemFacts, problemFactsStyles } from './problem-facts.js';
  * again once the release stands still for something.
  */
 export class ProblemList extends ReseedElement {
-  static override properties = { release: { attribute: false }, kept: { type: Boolean } };
+  static override properties = { release: { attribute: false }, storage: { attribute: false } };
 
   declare release: ReleaseView;
-  /** False where everything lives in memory. */
-  declare kept: boolean;
-
-  constructor() {
-    super();
-    this.kept = false;
-  }
+  declare storage: StorageView;
 
   override render(): TemplateResult | typeof nothing {
-    const faults = faultsOf(this.release, this.kept, this.t, this.f);
+    const faults = faultsOf(this.release, this.storage, this.t, this.f);
     if (faults.length === 0) return nothing;
     const count = faults.reduce((sum, { whats, more }) => sum + whats.length + more, 0);
     return html`<details open>
@@ -40,15 +34,15 @@ export class ProblemList extends ReseedElement {
 
   #fault(fault: Fault): TemplateResult {
     const { whats, next, now, more, reason } = fault;
-    const { faults: t } = this.t;
+    const { t } = this;
     return html`
       ${icons.warning}
       <div>
-        ${whats.map((what) => html`<p>${now ? html`<span class="mark">${t.now}</span> ` : nothing}<strong><bdi>${what}</bdi></strong></p>`)}
+        ${whats.map((what) => html`<p>${now ? html`<span class="mark">${t.faults.now}</span> ` : nothing}<strong><bdi>${what}</bdi></strong></p>`)}
         ${more > 0 ? html`<p><strong>${t.more(more)}</strong></p>` : nothing}
         <p class="next">${next}</p>
         ${problemFacts(fault)}
-        ${reason ? html`<p class="small soft">${this.t.technical}: <bdi lang="en">${reason}</bdi></p>` : nothing}
+        ${reason ? html`<p class="small soft">${t.technical}: <bdi lang="en">${reason}</bdi></p>` : nothing}
       </div>
     `;
   }

@@ -3,7 +3,7 @@ import { isKnown, type Snapshot, type TrustView } from '../../engine/types.js';
 import { readWebAddress } from '../../release/address.js';
 import { define, ReseedElement } from '../element.js';
 import { base } from '../theme/styles.js';
-import { asksForKey } from '../views/open-link.js';
+import { asksForKey } from '../says/link-names.js';
 import { fingerprint, fingerprintStyles } from './fingerprint.js';
 import { isolated } from './isolated.js';
 import { nameWarning, nameWarningStyles } from './name-warning.js';

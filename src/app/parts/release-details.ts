@@ -7,8 +7,8 @@ import './file-list.js';
 import './mirror-checker.js';
 import './mirror-list.js';
 import './proof-links.js';
-import { mirrorsOf } from '../views/open-link.js';
-import { isWhole } from '../views/release-says.js';
+import { mirrorsOf } from '../says/link-names.js';
+import { isWhole } from '../says/release-says.js';
 
 /** What lies one fold away: the files, the hashes, trackers, mirrors and limits. */
 export class ReleaseDetails extends ReseedElement {
@@ -115,7 +115,7 @@ export class ReleaseDetails extends ReseedElement {
   }
 
   #limits(): TemplateResult {
-    const { faults: t } = this.t;
+    const { limits: t } = this.t;
     const { uploadLimit, downloadLimit, connections, uploadSlots } = this.settings;
     const rate = (limit: number | null): string => (limit === null ? t.noLimit : this.f.speed(limit));
     const rows: [string, string][] = [

@@ -1,10 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Engine, LinkView } from '../../engine/types.js';
+import type { Engine, ReleaseView } from '../../engine/types.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../theme/styles.js';
+import { Copying } from './copying.js';
 import './proof-links.js';
-import { TorrentUrl } from './torrent-url.js';
+import { torrentUrl } from './torrent-url.js';
 
 /** The link of a release to pass on: to copy, as a magnet, as a `.torrent`. `prominent` for its publisher. */
 export class ShareBox extends ReseedElement {
@@ -13,40 +14,39 @@ export class ShareBox extends ReseedElement {
     release: { attribute: false },
     prominent: { type: Boolean, reflect: true },
     quiet: { type: Boolean },
-    copied: { state: true },
   };
 
   declare engine: Engine;
-  declare release: LinkView;
+  declare release: ReleaseView;
   declare prominent: boolean;
   /** Copying the link is not the next thing to do. */
   declare quiet: boolean;
-  declare private copied: 'no' | 'yes' | 'failed';
-  readonly #torrent = new TorrentUrl(this);
+  readonly #copying = new Copying(this);
+  readonly #torrent = torrentUrl(this);
 
   constructor() {
     super();
     this.prominent = false;
     this.quiet = false;
-    this.copied = 'no';
   }
 
   override render(): TemplateResult {
+    const { state } = this.#copying;
     return html`
       ${this.prominent ? nothing : html`<h2>${this.t.shareVisitor}</h2>`}
       <div class="link">
         <label class="label" for="link">${this.t.shareLink}</label>
         <input id="link" type="text" readonly .value=${this.release.shareLink} @focus=${this.#select} />
         <button class=${this.prominent && !this.quiet ? 'primary' : ''} @click=${this.#copy}>
-          ${this.copied === 'yes' ? icons.check : icons.copy} ${this.t.copyLink}
+          ${state === 'yes' ? icons.check : icons.copy} ${this.t.copyLink}
         </button>
       </div>
       <p class="said" aria-live="polite">
-        ${this.copied === 'yes' ? this.t.copied : this.copied === 'failed' ? this.t.copyFailed : ''}
+        ${state === 'yes' ? this.t.copied : state === 'failed' ? this.t.copyLinkFailed : ''}
       </p>
       <p class="row others">
         ${this.#torrent.value
-          ? html`<a href=${this.#torrent.value} download=${`${fileName(this.release.title)}.torrent`}>
+          ? html`<a href=${this.#torrent.value} download=${`${this.release.name}.torrent`}>
               ${this.t.saveTorrent}
             </a>`
           : nothing}
@@ -61,14 +61,7 @@ export class ShareBox extends ReseedElement {
   }
 
   async #copy(): Promise<void> {
-    this.copied = 'no';
-    try {
-      await navigator.clipboard.writeText(this.release.shareLink);
-      this.copied = 'yes';
-    } catch {
-      this.renderRoot.querySelector('input')?.select();
-      this.copied = 'failed';
-    }
+    if (!(await this.#copying.copy(this.release.shareLink))) this.renderRoot.querySelector('input')?.select();
   }
 
   static override styles = [
@@ -114,12 +107,6 @@ export class ShareBox extends ReseedElement {
       }
     `,
   ];
-}
-
-/** Makes a title a file name: what file systems forbid becomes a hyphen. */
-function fileName(title: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return title.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '-').trim() || 'release';
 }
 
 define('reseed-share-box', ShareBox);

@@ -5,8 +5,8 @@ import { define, ReseedElement } from '../element.js';
 import '../field/piece-map.js';
 import { base, buttons } from '../theme/styles.js';
 import { groupsOf } from '../../release/publisher-key.js';
-import { hindranceInShort } from '../views/hindrance-says.js';
-import { isWhole, maySave, seedsToNobody } from '../views/release-says.js';
+import { hindranceInShort } from '../says/hindrance-says.js';
+import { isWhole, maySave, seedsToNobody } from '../says/release-says.js';
 import './problem-notice.js';
 import './save-controls.js';
 

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Draft, Engine, KeyView, Settings } from '../../engine/types.js';
-import { readWebAddress } from '../../release/address.js';
+import { readAddress, readWebAddress } from '../../release/address.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { MAX_PUBLISHER } from '../../release/manifest.js';
 import { groupsOf } from '../../release/publisher-key.js';
@@ -152,9 +152,10 @@ export class WhoPublishes extends ReseedElement {
   ];
 }
 
-/** Reads an address, or one that lacks only its `https://`; a name with a dot comes first, so that no scheme passes for one. */
+/** Reads an address, or one that lacks only its `https://`. */
 function withScheme(text: string): string | null {
-  return readWebAddress(text) ?? (/^[^\s/?#:@]+\.[^\s/?#:@]+/.test(text) ? readWebAddress(`https://${text}`) : null);
+  const { address, fault } = readAddress(text);
+  return fault === 'no-scheme' ? readWebAddress(`https://${text}`) : address;
 }
 
 define('reseed-who-publishes', WhoPublishes);

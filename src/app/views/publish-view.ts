@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChosenFile, Draft, Engine, KeyView, Progress, Settings } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
-import { MAX_DESCRIPTION, MAX_TITLE, MAX_VERSION } from '../../release/manifest.js';
 import { nameOf, sizeOf } from '../chosen/collect.js';
 import { proposeName } from '../chosen/names.js';
 import { define, ReseedElement } from '../element.js';
@@ -16,6 +15,7 @@ import type { ProblemNotice } from '../parts/problem-notice.js';
 import '../parts/progress.js';
 import '../parts/who-publishes.js';
 import type { WhoPublishes } from '../parts/who-publishes.js';
+import { copyField, nameFields } from './publish-fields.js';
 import { publishStyles } from './publish-styles.js';
 
 /**
@@ -87,7 +87,7 @@ export class PublishView extends ReseedElement {
         <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
         ${this.running ? this.#working() : nothing}
         <fieldset ?disabled=${this.running !== null} ?hidden=${this.running !== null}>
-          ${this.#fields()} ${this.#copy()}
+          ${nameFields(this.t)} ${copyField({ files: this.files, freeBytes: this.engine.storage.freeBytes, t: this.t, f: this.f })}
           <div>
             <reseed-who-publishes
               .engine=${this.engine}
@@ -131,47 +131,6 @@ export class PublishView extends ReseedElement {
         .text=${this.#status()}
       ></reseed-progress>
       <button type="button" @click=${() => this.running?.abort()}>${this.t.cancel}</button>
-    </div>`;
-  }
-
-  #fields(): TemplateResult {
-    return html`
-      <div class="names">
-        <div class="field">
-          <label for="title">${this.t.title}</label>
-          <input id="title" type="text" dir="auto" autocomplete="off" maxlength=${MAX_TITLE} />
-        </div>
-        <div class="field">
-          <label for="version">${this.t.version}</label>
-          <input
-            id="version"
-            type="text"
-            dir="auto"
-            autocomplete="off"
-            spellcheck="false"
-            maxlength=${MAX_VERSION}
-          />
-        </div>
-        <div class="field description">
-          <label for="description">${this.t.description} <span class="hint">(${this.t.optional})</span></label>
-          <textarea id="description" rows="2" dir="auto" maxlength=${MAX_DESCRIPTION}></textarea>
-        </div>
-      </div>
-    `;
-  }
-
-  #copy(): TemplateResult | typeof nothing {
-    const loose = this.files.filter(({ handle }) => !handle);
-    if (loose.length === 0) return nothing;
-    const size = sizeOf(this.files);
-    const { freeBytes } = this.engine.storage;
-    return html`<div class="check">
-      <input id="copy" type="checkbox" aria-describedby="copy-why" />
-      <label class="label" for="copy">${this.t.keepCopy}</label>
-      <p id="copy-why" class="hint">
-        ${this.t.keepCopyWhy(this.f.bytes(size))}
-        ${freeBytes !== null && freeBytes < size ? this.t.keepCopyTight(this.f.bytes(freeBytes)) : ''}
-      </p>
     </div>`;
   }
 

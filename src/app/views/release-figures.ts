@@ -3,8 +3,8 @@ import type { ReleaseView, Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import '../parts/progress.js';
-import { fetchingFrom } from './mirror-says.js';
-import { isBeingVerified, isWhole } from './release-says.js';
+import { fetchingFrom } from '../says/mirror-says.js';
+import { isBeingVerified, isWhole } from '../says/release-says.js';
 
 type Known = Extract<Snapshot, ReleaseView>;
 

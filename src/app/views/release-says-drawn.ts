@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isKnown, type Engine, type Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
-import { takesRoom } from './hindrance-says.js';
-import { saysOf } from './release-says.js';
+import { takesRoom } from '../says/hindrance-says.js';
+import { namedOf } from '../says/named.js';
+import { saysOf } from '../says/release-says.js';
 
 export interface Context {
   readonly engine: Engine;
@@ -12,15 +13,9 @@ export interface Context {
   readonly f: Format;
 }
 
-/** As many releases are named that could make room. */
-const NAMED = 5;
-
 /** Draws what the release page says about a state, from loud to quiet. */
 export function drawSays(s: Snapshot, { engine, releases, t, f }: Context): TemplateResult {
-  const { status, big, text, reasons = [], help } = saysOf(s, t, f, engine.settings.sources, {
-    kept: engine.storage.kept,
-    pageHost: location.host,
-  });
+  const { status, big, text, reasons = [], help } = saysOf(s, { sources: engine.settings.sources, storage: engine.storage, pageHost: location.host }, t, f);
   const hindrance = isKnown(s) && s.state === 'downloading' ? s.hindrance : null;
   const loud = big === null && s.state !== 'asking';
   const counts = s.state === 'downloading' && hindrance === null;
@@ -46,12 +41,13 @@ export function drawSays(s: Snapshot, { engine, releases, t, f }: Context): Temp
 
 function room(others: ReturnType<typeof takesRoom>, t: Words, f: Format): TemplateResult {
   const { faults } = t;
+  const { named, more } = namedOf(others);
   return html`<div class="room">
     ${others.length > 0
       ? html`<p class="soft">${faults.kept}</p>
           <ul class="reasons" aria-label=${faults.kept}>
-            ${others.slice(0, NAMED).map(({ title, bytes }) => html`<li><bdi>${title}</bdi> <span>${f.bytes(bytes)}</span></li>`)}
-            ${others.length > NAMED ? html`<li>${t.moreFiles(others.length - NAMED)}</li>` : nothing}
+            ${named.map(({ title, bytes }) => html`<li><bdi>${title}</bdi> <span>${f.bytes(bytes)}</span></li>`)}
+            ${more > 0 ? html`<li>${t.more(more)}</li>` : nothing}
           </ul>`
       : nothing}
     <p><a href="#/shelf">${faults.openShelf}</a></p>

@@ -6,7 +6,6 @@ import { define, ReseedElement } from '../element.js';
 import '../field/piece-map.js';
 import '../field/soil.js';
 import '../field/sources-meter.js';
-import { icons } from '../icons.js';
 import '../parts/key-reminder.js';
 import '../parts/mirror-torrents.js';
 import { nameWarning } from '../parts/name-warning.js';
@@ -18,20 +17,15 @@ import '../parts/problem-list.js';
 import '../parts/problem-notice.js';
 import '../parts/publisher-box.js';
 import '../parts/release-details.js';
-import '../parts/save-controls.js';
 import '../parts/share-box.js';
 import '../parts/sources-choice.js';
-import { keptBehind } from './open-link.js';
+import { isWhole } from '../says/release-says.js';
+import { actionsOf, failedActions, type Commands } from './release-actions.js';
 import { figuresOf, progressOf } from './release-figures.js';
-import { isWhole, maySave, seedsToNobody } from './release-says.js';
 import { drawSays } from './release-says-drawn.js';
 import { releaseStyles } from './release-styles.js';
+import { brokenLink, isForWantOfServers, noServers } from './release-trouble.js';
 import { trouble } from './trouble.js';
-
-/** Tells whether nothing is wrong with the release: nobody who was let in could be reached. */
-function isForWantOfServers({ code }: Problem): boolean {
-  return code === 'no-mirrors' || code === 'torrent-unreachable';
-}
 
 /** One release, by its link, in whatever state it is. */
 export class ReleaseView extends ReseedElement {
@@ -90,7 +84,10 @@ export class ReleaseView extends ReseedElement {
 
   override render(): TemplateResult {
     const { t } = this;
-    if (this.broken) return this.#broken(this.broken);
+    if (this.broken) {
+      const { link, releases, broken: problem } = this;
+      return brokenLink({ t, problem, link, releases, onAgain: () => void this.#open(link) });
+    }
     const s = this.releases.find(({ infoHash }) => infoHash === this.infoHash);
     if (!this.infoHash) return html`<p role="status" class="column head">${t.opening}</p>`;
     if (!s) {
@@ -98,67 +95,41 @@ export class ReleaseView extends ReseedElement {
       const actions = html`<button @click=${() => this.#open(this.link)}>${t.tryAgain}</button>`;
       return trouble({ t, problem, status: t.unknownRelease, actions });
     }
-    if ((s.state === 'refused' || s.state === 'failed') && isForWantOfServers(s.problem)) return this.#noMirrors(s, s.problem);
+    if ((s.state === 'refused' || s.state === 'failed') && isForWantOfServers(s.problem)) return this.#noServers(s, s.problem);
     if (s.state === 'refused') {
       const actions = html`<button @click=${() => this.#do(this.engine.start(s.infoHash))}>${t.tryAgain}</button>`;
       return trouble({ t, problem: s.problem, status: t.statusRefused, title: s.title, link: this.link, actions });
     }
     if (s.state === 'failed') {
       return html`
-        ${trouble({ t, problem: s.problem, status: t.statusFailed, title: s.title, actions: this.#failedActions(s) })}
+        ${trouble({ t, problem: s.problem, status: t.statusFailed, title: s.title, actions: failedActions(s, this.#commands) })}
         ${this.#vouches(s)} ${this.#below(s)}
       `;
     }
     return this.#release(s);
   }
 
-  /** Nothing is wrong with the release: another choice of sources is enough, and is what starts it. */
-  #noMirrors(s: Snapshot, problem: Problem): TemplateResult {
-    const { t } = this;
-    const start = (): void => void this.#do(this.engine.start(s.infoHash));
-    const choice = html`<div @reseed-sources=${start}>${this.#sources(s, 'wide', { open: true })}</div>
-      <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>`;
-    // Another tab may have chosen, or another release's page.
-    const again = this.settings.sources === 'mirrors' && problem.code === 'no-mirrors' ? nothing : html`<button @click=${start}>${t.tryAgain}</button>`;
-    return html`
-      ${trouble({ t, problem, status: t.mirrors.stuck, title: s.title, choice, actions: again })}
-      ${isKnown(s) ? this.#vouches(s) : nothing} ${this.#below(s)}
-    `;
+  get #commands(): Commands {
+    const { engine, settings, t } = this;
+    return { engine, settings, t, run: (command) => void this.#do(command) };
+  }
+
+  #noServers(s: Snapshot, problem: Problem): TemplateResult {
+    const drawn = noServers({
+      t: this.t,
+      problem,
+      title: s.title,
+      sources: this.#sources(s, 'wide', { open: true }),
+      refused: html`<reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>`,
+      // Another tab may have chosen, or another release's page.
+      inVain: this.settings.sources === 'mirrors' && problem.code === 'no-mirrors',
+      onStart: () => void this.#do(this.engine.start(s.infoHash)),
+    });
+    return html`${drawn} ${isKnown(s) ? this.#vouches(s) : nothing} ${this.#below(s)}`;
   }
 
   #vouches(s: Known): TemplateResult {
     return html`<div class="column vouches"><reseed-publisher-box .release=${s} link=${this.link}></reseed-publisher-box></div>`;
-  }
-
-  /** A link that cannot be opened; what it was to replace may be kept here, by another link. */
-  #broken(problem: Problem): TemplateResult {
-    const { t, link } = this;
-    const refused = problem.code.startsWith('signature-');
-    const kept = refused ? keptBehind(link, this.releases) : undefined;
-    const actions = kept
-      ? html`<a class="button" href="#${kept.magnet}">${t.trust.openKept}</a>`
-      : html`<button @click=${() => this.#open(link)}>${t.tryAgain}</button>`;
-    const status = refused ? t.statusRefused : t.linkTrouble;
-    // The usual words say that nothing was downloaded.
-    const next = kept && problem.code !== 'signature-key-id' ? { next: t.trust.keptByOther } : {};
-    return trouble({ t, problem, status, link, actions, ...next });
-  }
-
-  #failedActions(s: Extract<Snapshot, { state: 'failed' }>): TemplateResult {
-    const { state } = s.verification;
-    const savable = s.problem.code !== 'file-not-signed' && (state === 'none' || state === 'verified');
-    return html`
-      <button class="primary" @click=${() => this.#do(this.engine.start(s.infoHash))}>${this.t.tryAgain}</button>
-      ${s.role === 'publisher' ? html`<a class="button" href="#/">${this.t.startOver}</a>` : nothing}
-      ${s.role === 'visitor' && s.have === s.length && savable
-        ? html`<reseed-save-controls
-            quiet
-            .engine=${this.engine}
-            infoHash=${s.infoHash}
-            ?folder=${s.files.length > 1}
-          ></reseed-save-controls>`
-        : nothing}
-    `;
   }
 
   #release(s: Exclude<Snapshot, { state: 'refused' | 'failed' }>): TemplateResult {
@@ -185,7 +156,7 @@ export class ReleaseView extends ReseedElement {
         : nothing}
       <section class="column state ${publisher ? 'publisher' : s.state} ${filesFirst ? 'files-first' : ''}">
         ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f })}
-        <div class="row actions">${this.#actions(s)}</div>
+        <div class="row actions">${actionsOf(s, this.#commands)}</div>
         ${s.state === 'asking' || s.state === 'fetching-metadata' ? this.#sources(s, 'wide') : nothing}
         ${this.problem
           ? html`<reseed-problem-notice class="wide" urgent .problem=${this.problem}></reseed-problem-notice>`
@@ -208,65 +179,6 @@ export class ReleaseView extends ReseedElement {
       <p class="meta">${s.version ? html`<bdi>${this.t.versionIs(s.version)}</bdi>\u00a0· ` : nothing}${parts}</p>
       ${s.description ? html`<p class="description" dir="auto">${s.description}</p>` : nothing}
     `;
-  }
-
-  #actions(s: Snapshot): TemplateResult | typeof nothing {
-    const { engine, t } = this;
-    const start = (): void => void this.#do(engine.start(s.infoHash));
-    const stop = (): void => void this.#do(engine.stop(s.infoHash));
-    // What to do with a copy that differs is asked first.
-    const primary = s.ownCopy === null ? 'primary' : '';
-    // What the matching pieces leave to do shows once they are here.
-    if (s.ownCopy?.state === 'taking' && s.state !== 'downloading') return nothing;
-    switch (s.state) {
-      case 'asking':
-        return html`<button class=${primary} @click=${start}>${icons.down} ${t.download}</button>`;
-      case 'fetching-metadata':
-        return html`<button @click=${stop}>${t.stop}</button>`;
-      case 'downloading':
-        return html`<button @click=${stop}>${icons.pause} ${t.pause}</button>`;
-      case 'seeding':
-      case 'paused':
-        if (!isWhole(s)) return html`<button class=${primary} @click=${start}>${t.resume}</button>`;
-        // One template for both states: a save that is under way keeps its element, and so goes on.
-        return html`
-          ${maySave(s) ? this.#save(s) : nothing}
-          ${seedsToNobody(s, this.settings.sources)
-            ? this.#letPeersIn(s)
-            : html`<button
-                class=${s.state === 'paused' && s.role === 'publisher' ? 'primary' : 'plain'}
-                @click=${s.state === 'seeding' ? stop : start}
-              >
-                ${s.state === 'seeding' ? t.stopSeeding : t.seedAgain}
-              </button>`}
-        `;
-      case 'verifying':
-        return html`<button @click=${stop}>${t.cancel}</button>`;
-      default:
-        return nothing;
-    }
-  }
-
-  #letPeersIn({ infoHash }: Snapshot): TemplateResult {
-    const { engine, t } = this;
-    const both = async (): Promise<void> => {
-      await engine.set({ sources: 'both' });
-      await engine.start(infoHash);
-    };
-    return html`<div class="let-in">
-      <p id="seed-why">${t.faults.seedNeedsPeers}</p>
-      <button aria-describedby="seed-why" @click=${() => this.#do(both())}>${t.faults.seedWithPeers}</button>
-    </div>`;
-  }
-
-  #save(s: Known): TemplateResult {
-    // Publishers have their files mostly, and need the link first.
-    return html`<reseed-save-controls
-      ?quiet=${s.role === 'publisher'}
-      .engine=${this.engine}
-      infoHash=${s.infoHash}
-      ?folder=${s.files.length > 1}
-    ></reseed-save-controls>`;
   }
 
   /** What takes files here: those that are asked for again, or a copy that the visitor has already. */
@@ -325,7 +237,7 @@ export class ReleaseView extends ReseedElement {
     return html`<div class="column below">
       ${pass ? html`<reseed-share-box .engine=${this.engine} .release=${s}></reseed-share-box>` : nothing}
       <div class="folds">
-        ${isKnown(s) ? html`<reseed-problem-list .release=${s} ?kept=${this.engine.storage.kept}></reseed-problem-list>` : nothing}
+        ${isKnown(s) ? html`<reseed-problem-list .release=${s} .storage=${this.engine.storage}></reseed-problem-list>` : nothing}
         ${this.#choosable(s) ? this.#sources(s) : nothing}
         <reseed-release-details
           .engine=${this.engine}

@@ -15,7 +15,7 @@ import '../parts/shelf-entry.js';
 import '../parts/storage-box.js';
 import '../parts/unreadable-entries.js';
 import { base } from '../theme/styles.js';
-import { sparedOf } from './mirror-says.js';
+import { sparedOf } from '../says/mirror-says.js';
 
 /** What this browser keeps. */
 export class ShelfView extends ReseedElement {

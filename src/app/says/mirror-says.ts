@@ -16,7 +16,7 @@ export function fetchingFrom({ mirrors }: Pick<ReleaseView, 'mirrors'>): number 
  * Says who would see this visitor's IP address, before anybody else is contacted; `pageHost` is the server of this page, which
  * may be a mirror itself.
  */
-export function addressNotice(hosts: readonly string[], sources: SourcesChoice, t: Words, pageHost = ''): string {
+export function addressNotice(hosts: readonly string[], sources: SourcesChoice, pageHost: string, t: Words): string {
   const { mirrors } = t;
   if (hosts.includes(pageHost)) return addressNoticeOf(pageHost, hosts.filter((host) => host !== pageHost), sources, t);
   if (sources === 'mirrors') return hosts.length > 0 ? mirrors.addressMirrors(hosts.join(', ')) : mirrors.addressNone;

@@ -37,26 +37,26 @@ function download(change: Partial<ReleaseView>): ReleaseView {
 }
 
 test('before the start, the notice names the mirrors wherever they are asked, and peers wherever they are', () => {
-  const both = addressNotice(hosts, 'both', en);
+  const both = addressNotice(hosts, 'both', 'page.example', en);
   expect(both).toContain('a.example, b.example:8443');
   expect(both).toContain('other visitors of this release can see your IP address');
-  const mirrors = addressNotice(hosts, 'mirrors', en);
+  const mirrors = addressNotice(hosts, 'mirrors', 'page.example', en);
   expect(mirrors).toContain('a.example, b.example:8443');
   expect(mirrors).toContain('Other visitors do not.');
-  expect(addressNotice(hosts, 'peers', en)).not.toContain('a.example');
-  expect(addressNotice([], 'both', en)).toBe(en.addressNotice);
-  expect(addressNotice([], 'mirrors', en)).toBe(en.mirrors.addressNone);
+  expect(addressNotice(hosts, 'peers', 'page.example', en)).not.toContain('a.example');
+  expect(addressNotice([], 'both', 'page.example', en)).toBe(en.addressNotice);
+  expect(addressNotice([], 'mirrors', 'page.example', en)).toBe(en.mirrors.addressNone);
 });
 
 test('on a page that comes from a mirror, nobody is said to be unasked, and that mirror is not counted among those to come', () => {
   for (const sources of ['both', 'mirrors', 'peers'] as const) {
-    const notice = addressNotice(hosts, sources, en, 'a.example');
+    const notice = addressNotice(hosts, sources, 'a.example', en);
     expect(notice).toMatch(/^Only a\.example, which this page comes from/);
     expect(notice.match(/a\.example/g)).toHaveLength(1);
     expect(notice.includes('b.example:8443'), sources).toBe(sources !== 'peers');
   }
-  expect(addressNotice(['a.example'], 'mirrors', en, 'a.example')).toContain(en.mirrors.addressThenNobody);
-  expect(addressNotice(hosts, 'both', en, 'c.example')).toBe(addressNotice(hosts, 'both', en));
+  expect(addressNotice(['a.example'], 'mirrors', 'a.example', en)).toContain(en.mirrors.addressThenNobody);
+  expect(addressNotice(hosts, 'both', 'c.example', en)).toBe(addressNotice(hosts, 'both', 'page.example', en));
 });
 
 test('who has to tell what is in a release depends on the link, the choice and the page', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test';
 import type { Snapshot } from '../../engine/types.js';
-import { asksForKey, keptBehind } from './open-link.js';
+import { asksForKey, keptBehind, mirrorsOf, torrentsOf } from './link-names.js';
 
 const HASH = 'c0ffee5eed'.repeat(4);
 const KEY = Buffer.concat([Buffer.from('Ed'), Buffer.alloc(40, 7)]).toString('base64url');
@@ -21,4 +21,16 @@ test('what is kept is found by the info-hash alone, where its description is kno
   expect(keptBehind(link, [kept('seeding')])?.infoHash).toBe(HASH);
   expect(keptBehind(link, [kept('refused')])).toBeUndefined();
   expect(keptBehind('nonsense', [kept('seeding')])).toBeUndefined();
+});
+
+test('the places of the torrent and the mirrors are told apart, in the order in which the link names them', () => {
+  const [xs, ws] = [['https://a.example/foo.torrent', 'https://b.example/foo.torrent'], ['https://a.example/', 'https://b.example/x/']];
+  const named = (name: string, addresses: string[]) => addresses.map((address) => `&${name}=${encodeURIComponent(address)}`).join('');
+  const link = `${bare}${named('ws', ws)}${named('xs', xs)}`;
+  expect(torrentsOf(link)).toEqual(xs);
+  expect(mirrorsOf(link)).toEqual(ws);
+});
+
+test('a link that names no place, or cannot be read, gives none', () => {
+  for (const link of [bare, 'nonsense', '']) expect([...torrentsOf(link), ...mirrorsOf(link)], link).toEqual([]);
 });

@@ -2,14 +2,20 @@ import { expect, test } from 'playwright/test';
 import type { ReleaseView, SwarmView, VerificationView } from '../../engine/types.js';
 import { en } from '../../i18n/en.js';
 import { formatOf } from '../../i18n/format.js';
-import { isBeingVerified, maySave, saysOf, seedsToNobody } from './release-says.js';
+import { isBeingVerified, maySave, saysOf, seedsToNobody, type Place } from './release-says.js';
 
 const f = formatOf('en');
+const at: Place = {
+  sources: 'both',
+  storage: { usedBytes: 0, freeBytes: null, persisted: false, kept: true, unreadable: 0 },
+  pageHost: 'page.example',
+};
 const swarm: SwarmView = { peers: 2, wholeCopies: 0, rarestCopies: 0, alone: false, trackerReached: true };
 
 function release(change: Partial<ReleaseView>): ReleaseView {
   return {
     infoHash: 'a'.repeat(40),
+    name: 'foo',
     title: 'Foo',
     shareLink: '',
     magnet: '',
@@ -44,18 +50,18 @@ function release(change: Partial<ReleaseView>): ReleaseView {
 
 test('a download says how long it takes, from what is missing and the speed', () => {
   const traffic = { uploaded: 0, downloaded: 0, uploadSpeed: 0, downloadSpeed: 500_000 };
-  const says = saysOf({ ...release({ have: 40_000_000, traffic }), state: 'downloading' }, en, f, 'both');
+  const says = saysOf({ ...release({ have: 40_000_000, traffic }), state: 'downloading' }, at, en, f);
   expect(says).toMatchObject({ status: ['Downloading from 2 visitors'], big: '2\u00a0min left' });
 });
 
 test('no time is guessed where nothing comes in', () => {
-  expect(saysOf({ ...release({}), state: 'downloading' }, en, f, 'both').big).toBe(en.waiting);
+  expect(saysOf({ ...release({}), state: 'downloading' }, at, en, f).big).toBe(en.waiting);
 });
 
 test('a publisher may close the tab once the others have all of it', () => {
   const whole = { role: 'publisher', have: 100_000_000 } as const;
   const big = (change: Partial<SwarmView>) =>
-    saysOf({ ...release({ ...whole, swarm: { ...swarm, ...change } }), state: 'seeding' }, en, f, 'both').big;
+    saysOf({ ...release({ ...whole, swarm: { ...swarm, ...change } }), state: 'seeding' }, at, en, f).big;
   expect(big({})).toBe(en.keepOpen);
   expect(big({ rarestCopies: 1 })).toBe(en.safeTogether);
   expect(big({ rarestCopies: 1, wholeCopies: 1 })).toBe(en.safe);
@@ -63,9 +69,9 @@ test('a publisher may close the tab once the others have all of it', () => {
 
 test('the status says Complete when every piece is here, and Seeding while it is passed on', () => {
   const whole = release({ have: 100_000_000 });
-  expect(saysOf({ ...whole, state: 'seeding' }, en, f, 'both').status).toEqual(['Complete', 'Seeding']);
-  expect(saysOf({ ...whole, state: 'paused' }, en, f, 'both').status).toEqual(['Complete']);
-  expect(saysOf({ ...release({ have: 1 }), state: 'paused' }, en, f, 'both').status).toEqual(['Paused']);
+  expect(saysOf({ ...whole, state: 'seeding' }, at, en, f).status).toEqual(['Complete', 'Seeding']);
+  expect(saysOf({ ...whole, state: 'paused' }, at, en, f).status).toEqual(['Complete']);
+  expect(saysOf({ ...release({ have: 1 }), state: 'paused' }, at, en, f).status).toEqual(['Paused']);
 });
 
 const checked = (state: VerificationView['state'], doneBytes = 0): Partial<ReleaseView> => ({
@@ -75,16 +81,16 @@ const checked = (state: VerificationView['state'], doneBytes = 0): Partial<Relea
 
 test('the status says Verified only once every file is known to be the signed one', () => {
   const status = (state: VerificationView['state']) =>
-    saysOf({ ...release(checked(state)), state: 'seeding' }, en, f, 'both').status;
+    saysOf({ ...release(checked(state)), state: 'seeding' }, at, en, f).status;
   expect(status('waiting')).toEqual(['Complete', 'Seeding']);
   expect(status('hashing')).toEqual(['Complete', 'Seeding']);
   expect(status('verified')).toEqual(['Complete', 'Verified', 'Seeding']);
   expect(status('none')).toEqual(['Complete', 'Seeding']);
-  expect(saysOf({ ...release(checked('verified')), state: 'paused' }, en, f, 'both').status).toEqual(['Complete', 'Verified']);
+  expect(saysOf({ ...release(checked('verified')), state: 'paused' }, at, en, f).status).toEqual(['Complete', 'Verified']);
 });
 
 test('while the files are compared, the loudest words are not that it is complete', () => {
-  const big = (state: VerificationView['state']) => saysOf({ ...release(checked(state)), state: 'seeding' }, en, f, 'both').big;
+  const big = (state: VerificationView['state']) => saysOf({ ...release(checked(state)), state: 'seeding' }, at, en, f).big;
   expect(big('waiting')).toBe(en.trust.verifyBig);
   expect(big('hashing')).toBe(en.trust.verifyBig);
   expect(big('verified')).toBeNull();
@@ -108,34 +114,34 @@ test('publishers may save what they signed without comparing it', () => {
 
 test('with mirrors, a publisher who leaves is promised no more than the link keeps', () => {
   const text = (magnet: string) =>
-    saysOf({ ...release({ role: 'publisher', have: 100_000_000, mirrorHosts: ['m.example'], magnet }), state: 'seeding' }, en, f, 'both').text;
+    saysOf({ ...release({ role: 'publisher', have: 100_000_000, mirrorHosts: ['m.example'], magnet }), state: 'seeding' }, at, en, f).text;
   const magnet = `magnet:?xt=urn:btih:${'a'.repeat(40)}`;
   expect(text(`${magnet}&xs=https%3A%2F%2Fm.example%2Ffoo.torrent`)).toBe(en.mirrors.mirrorsStayWhy);
   expect(text(magnet)).toBe(en.mirrors.mirrorsStayBare);
 });
 
 test('while the files are compared, the text says how far that is', () => {
-  const { text } = saysOf({ ...release(checked('hashing', 42_000_000)), state: 'seeding' }, en, f, 'both');
+  const { text } = saysOf({ ...release(checked('hashing', 42_000_000)), state: 'seeding' }, at, en, f);
   expect(text).toContain('42.0\u00a0MB of 100\u00a0MB');
 });
 
 test('no release that is not signed is called verified', () => {
-  const unsigned = saysOf({ ...release({ ...checked('none') }), state: 'seeding' }, en, f, 'both');
+  const unsigned = saysOf({ ...release({ ...checked('none') }), state: 'seeding' }, at, en, f);
   expect(JSON.stringify(unsigned)).not.toMatch(/verified/i);
 });
 
 test('a visitor whose own copy is gone may choose it again or download it', () => {
   const gone = { ...release({}), state: 'needs-file', permission: false } as const;
-  expect(saysOf(gone, en, f, 'both').text).toBe(en.trust.copyGone);
-  expect(saysOf({ ...gone, role: 'publisher' }, en, f, 'both').text).toBe(en.needsFileWhy);
+  expect(saysOf(gone, at, en, f).text).toBe(en.trust.copyGone);
+  expect(saysOf({ ...gone, role: 'publisher' }, at, en, f).text).toBe(en.needsFileWhy);
 });
 
 test('a download that stands still for something says so before anything else, and is still called Downloading', () => {
   const hindrance = { code: 'storage-full', data: { neededBytes: 1, freeBytes: 0 } } as const;
-  const says = saysOf({ ...release({ hindrance }), state: 'downloading' }, en, f, 'both');
+  const says = saysOf({ ...release({ hindrance }), state: 'downloading' }, at, en, f);
   expect(says).toMatchObject({ status: ['Downloading', en.mirrors.stuck], big: en.faults.full });
-  expect(saysOf({ ...release({ hindrance }), state: 'downloading' }, en, f, 'both', { kept: false }).big).toBe(en.faults.memoryFull);
-  expect(saysOf({ ...release({ hindrance }), state: 'paused' }, en, f, 'both').status).toEqual(['Paused']);
+  expect(saysOf({ ...release({ hindrance }), state: 'downloading' }, { ...at, storage: { ...at.storage, kept: false } }, en, f).big).toBe(en.faults.memoryFull);
+  expect(saysOf({ ...release({ hindrance }), state: 'paused' }, at, en, f).status).toEqual(['Paused']);
 });
 
 test('with mirrors only, a whole release of others is seeded to nobody, and one of the visitor’s own is', () => {

@@ -1,29 +1,31 @@
-import { isKnown, type ReleaseView, type Snapshot } from '../../engine/types.js';
+import { isKnown, type Hindrance, type ReleaseView, type Snapshot, type StorageView } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import { wordProblem } from '../../i18n/problem.js';
-import type { Problem } from '../../release/errors.js';
 import type { Says } from './says.js';
 
 type Stuck = Says & { readonly big: string; readonly help: string };
 
-/** Bytes that are taken of the memory where nothing can be kept. */
-const MEMORY_BYTES = 512 * 1024 * 1024;
-
-/** Says what a release stands still for, and how it goes on; `kept` is false where everything lives in memory. */
-export function hinderedBy(s: ReleaseView, kept: boolean, t: Words, f: Format): Stuck | null {
+/** Says what a release stands still for, and how it goes on. */
+export function hinderedBy(s: ReleaseView, storage: StorageView, t: Words, f: Format): Stuck | null {
   const { hindrance } = s;
   if (hindrance === null) return null;
   const status = [t.statusDownloading(0), t.mirrors.stuck];
-  if (hindrance.code === 'storage-full') return { status, ...full(s, hindrance.data.freeBytes, kept, t, f) };
-  const { what, next } = wordProblem(hindrance, t);
-  return { status, big: hindrance.code === 'peers-banned' ? t.faults.banned : t.waiting, text: what, help: next };
+  switch (hindrance.code) {
+    case 'storage-full':
+      return { status, ...full(s, hindrance.data.freeBytes, storage, t, f) };
+    case 'peers-banned': {
+      const { what, next } = wordProblem(hindrance, t);
+      return { status, big: t.faults.banned, text: what, help: next };
+    }
+  }
 }
 
-function full(s: ReleaseView, freeBytes: number, kept: boolean, { faults: t }: Words, f: Format): Omit<Stuck, 'status'> {
+function full(s: ReleaseView, freeBytes: number, storage: StorageView, { faults: t }: Words, f: Format): Omit<Stuck, 'status'> {
   const left = s.length - s.have;
-  if (!kept) {
-    return { big: t.memoryFull, text: t.memoryFullWhy(f.bytes(MEMORY_BYTES), f.bytes(left)), help: t.memoryFullHelp };
+  if (!storage.kept) {
+    const limit = storage.usedBytes + (storage.freeBytes ?? 0);
+    return { big: t.memoryFull, text: t.memoryFullWhy(f.bytes(limit), f.bytes(left)), help: t.memoryFullHelp };
   }
   // What the browser reports is a share of the disk, and not what the disk has left.
   if (freeBytes >= left) return { big: t.full, text: t.fullDisk(f.bytes(freeBytes)), help: t.fullHelpDisk };
@@ -31,8 +33,8 @@ function full(s: ReleaseView, freeBytes: number, kept: boolean, { faults: t }: W
 }
 
 /** Says in two or three words, in the midst of others, what a release stands still for. */
-export function hindranceInShort({ code }: Problem, { faults: t }: Words): string {
-  return t.short[code === 'storage-full' ? 'full' : code === 'peers-banned' ? 'banned' : 'other'];
+export function hindranceInShort({ code }: Hindrance, { faults: t }: Words): string {
+  return t.short[code];
 }
 
 /** What takes room in this browser's storage besides one release, the largest first, and how many bytes. */

@@ -1,11 +1,13 @@
 import { expect, test } from 'playwright/test';
-import type { MirrorView, ReleaseView } from '../../engine/types.js';
+import type { Hindrance, MirrorView, ReleaseView, StorageView } from '../../engine/types.js';
 import { en } from '../../i18n/en.js';
 import type { Problem } from '../../release/errors.js';
 import { formatOf } from '../../i18n/format.js';
+import { wordFault } from '../../i18n/mirror-fault.js';
+import { wordProblem } from '../../i18n/problem.js';
 import { faultsOf, type Fault } from './faults-of.js';
 
-const full = (freeBytes: number): Problem => ({ code: 'storage-full', data: { neededBytes: 1, freeBytes } });
+const full = (freeBytes: number): Hindrance => ({ code: 'storage-full', data: { neededBytes: 1, freeBytes } });
 const corrupt = (peer: string): Problem => ({ code: 'peer-corrupt', data: { peer, pieces: 2 } });
 const mirror: MirrorView = {
   address: 'https://a.example/',
@@ -23,7 +25,8 @@ function release(change: Partial<ReleaseView>): ReleaseView {
   return some as ReleaseView;
 }
 
-const said = (s: ReleaseView): Fault[] => faultsOf(s, true, en, formatOf('en'));
+const storage: StorageView = { usedBytes: 0, freeBytes: 0, persisted: false, kept: true, unreadable: 0 };
+const said = (s: ReleaseView): Fault[] => faultsOf(s, storage, en, formatOf('en'));
 const whats = (s: ReleaseView): string[] => said(s).flatMap((fault) => fault.whats);
 
 test('what goes on now comes first and is marked, then mirrors, then what was survived, the newest first', () => {
@@ -33,9 +36,11 @@ test('what goes on now comes first and is marked, then mirrors, then what was su
   expect(faults[2]?.whats).toEqual([expect.stringContaining('bbbbbbbb'), expect.stringContaining('aaaaaaaa')]);
 });
 
-test('each entry has a remedy, or says that none is needed', () => {
-  const faults = said(release({ hindrance: full(0), mirrors: [mirror], problems: [corrupt('aaaaaaaa')] }));
-  for (const { next } of faults) expect(next).not.toBe('');
+test('each entry says what it means, and has a remedy or says that none is needed', () => {
+  const [now, given, past] = said(release({ hindrance: full(0), mirrors: [mirror], problems: [corrupt('aaaaaaaa')] }));
+  expect(now?.next).toBe(`${en.faults.fullWhy('60\u00a0bytes', '0\u00a0bytes', '60\u00a0bytes')} ${en.faults.fullHelp}`);
+  expect(given?.next).toBe(`${wordFault({ code: 'altered', data: {} }, en).means} ${en.mirrors.follows['given-up']}`);
+  expect(past?.next).toBe(wordProblem(corrupt('aaaaaaaa'), en).next);
 });
 
 test('of one kind five are named, and the rest is counted', () => {

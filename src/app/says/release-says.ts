@@ -1,9 +1,9 @@
-import { isKnown, type ReleaseView, type Snapshot, type SourcesChoice } from '../../engine/types.js';
+import { isKnown, type ReleaseView, type Snapshot, type SourcesChoice, type StorageView } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import { hinderedBy } from './hindrance-says.js';
 import { addressNotice, fetchingFrom, SLOWEST, stuckOn } from './mirror-says.js';
-import { torrentsOf } from './open-link.js';
+import { torrentsOf } from './link-names.js';
 import type { Says } from './says.js';
 
 /** Tells whether every piece of a release is here. */
@@ -32,20 +32,21 @@ export function isBeingVerified(s: Snapshot): boolean {
 
 /** Where a release is looked at. */
 export interface Place {
-  /** False where everything lives in memory. */
-  readonly kept?: boolean;
+  /** Where downloads may come from. */
+  readonly sources: SourcesChoice;
+  readonly storage: StorageView;
   /** Host of the server that this page comes from. */
-  readonly pageHost?: string;
+  readonly pageHost: string;
 }
 
-/** Puts a snapshot into words; `sources` is where downloads may come from. */
-export function saysOf(s: Snapshot, t: Words, f: Format, sources: SourcesChoice, { kept = true, pageHost = '' }: Place = {}): Says {
+/** Puts a snapshot into words. */
+export function saysOf(s: Snapshot, { sources, storage, pageHost }: Place, t: Words, f: Format): Says {
   switch (s.state) {
     case 'asking':
       return {
         status: [t.statusAsking],
         big: s.length === null ? null : f.bytes(s.length),
-        text: addressNotice(s.mirrorHosts, sources, t, pageHost),
+        text: addressNotice(s.mirrorHosts, sources, pageHost, t),
         ...(s.length === null ? { help: t.sizeUnknown } : {}),
       };
     case 'fetching-metadata':
@@ -54,7 +55,7 @@ export function saysOf(s: Snapshot, t: Words, f: Format, sources: SourcesChoice,
         ? { status: [t.alone], big: null, text: t.aloneWhy, help: helpOf(s.swarm.trackerReached, t) }
         : { status: [t.looking], big: null, text: t.lookingWhy };
     case 'downloading':
-      return hinderedBy(s, kept, t, f) ?? downloading(s, t, f, sources);
+      return hinderedBy(s, storage, t, f) ?? downloading(s, t, f, sources);
     case 'verifying':
       return { status: [t.statusVerifying], big: null, text: t.checked(s.checkedPieces, s.pieces.length) };
     case 'seeding':

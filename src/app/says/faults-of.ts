@@ -1,4 +1,4 @@
-import type { ReleaseView } from '../../engine/types.js';
+import type { ReleaseView, StorageView } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import { wordFault } from '../../i18n/mirror-fault.js';
@@ -7,6 +7,7 @@ import type { Wording } from '../../i18n/wording.js';
 import type { Problem } from '../../release/errors.js';
 import { hinderedBy } from './hindrance-says.js';
 import { followsOf } from './mirror-says.js';
+import { namedOf } from './named.js';
 
 /** One entry of the list of problems: what happened, several times perhaps, and what is to be done about it. */
 export interface Fault extends Omit<Wording, 'what'> {
@@ -17,15 +18,9 @@ export interface Fault extends Omit<Wording, 'what'> {
   readonly more: number;
 }
 
-/** As many of one kind are named. */
-const NAMED = 5;
-
-/**
- * Puts everything that went wrong into words: what goes on now, then mirrors, then the rest, the newest first. `kept` is false
- * where everything lives in memory.
- */
-export function faultsOf(s: ReleaseView, kept: boolean, t: Words, f: Format): Fault[] {
-  const stuck = hinderedBy(s, kept, t, f);
+/** Puts everything that went wrong into words: what goes on now, then mirrors, then the rest, the newest first. */
+export function faultsOf(s: ReleaseView, storage: StorageView, t: Words, f: Format): Fault[] {
+  const stuck = hinderedBy(s, storage, t, f);
   const now = stuck ? [{ whats: [`${stuck.big}.`], next: `${stuck.text} ${stuck.help}`, now: true, more: 0 }] : [];
   const past = withoutSame(s.problems.filter((problem) => s.hindrance === null || keyOf(problem) !== keyOf(s.hindrance)));
   return [...now, ...mirrorFaults(s, t), ...byKind(past.toReversed().map((problem) => wordProblem(problem, t)))];
@@ -47,12 +42,10 @@ function byKind(wordings: readonly Wording[]): Fault[] {
     const kind = wording.facts || wording.reason ? wording : wording.next;
     kinds.set(kind, [...(kinds.get(kind) ?? []), wording]);
   }
-  return [...kinds.values()].map((kind) => ({
-    ...(kind[0] as Wording),
-    whats: kind.slice(0, NAMED).map(({ what }) => what),
-    more: Math.max(0, kind.length - NAMED),
-    now: false,
-  }));
+  return [...kinds.values()].map((kind) => {
+    const { named, more } = namedOf(kind);
+    return { ...(kind[0] as Wording), whats: named.map(({ what }) => what), more, now: false };
+  });
 }
 
 /** What happens again is said once, where it happened last. */
