@@ -88,6 +88,11 @@ export class MirrorFetch {
     this.#request?.abort();
   }
 
+  /** Ends it as one whose mirror hangs, before its time is up. */
+  drop(): void {
+    this.#request?.abort(new MirrorFailure({ code: 'hanging', data: {} }));
+  }
+
   /** Ends it where the mirror hangs; for pages without timers. */
   check(): void {
     this.#request?.check();

@@ -228,6 +228,17 @@ test('a budget is never exceeded', async ({ on }) => {
   expect(mirror.sentBytes).toBeLessThanOrEqual(10 * PIECE + 100);
 });
 
+test('what a mirror holds that hangs is taken from it as soon as another has nothing to do', async ({ on }) => {
+  const [bad, good] = [await on.mirror({ kind: 'hanging' }), await on.mirror()];
+  // Time is up for a mirror that hangs when the test is over: nothing but being relieved can end it.
+  const pool = on.pool({ around: { ...around, limits: { ...around.limits, idleMs: 60_000 } } });
+  pool.add(bad.url);
+  pool.add(good.url);
+  pool.start();
+  await wholeOf(on.desk).toBe(true);
+  expect(viewOf(pool, bad)).toMatchObject({ state: 'waiting', fault: { code: 'hanging' } });
+});
+
 test('at most three mirrors are asked at once, one request each', async ({ on }) => {
   const mirrors = await Promise.all(Array.from({ length: 5 }, () => on.mirror({ kind: 'hanging' })));
   const pool = on.pool();

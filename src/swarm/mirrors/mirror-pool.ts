@@ -137,7 +137,7 @@ export class MirrorPool {
     if (room) this.#lookAfter(room);
     else this.#askAll();
     this.#looking = false;
-    this.#lookIn(this.#policy.mode === 'both' && this.#somethingMissing() ? LOOK_MS : Infinity);
+    this.#lookIn(this.#waitsForTime() ? LOOK_MS : Infinity);
     this.#tell();
   }
 
@@ -156,6 +156,12 @@ export class MirrorPool {
     for (const mirror of unasked) if (relieve(mirror, this.#fetches.keys(), this.#around.now())) this.#ask(mirror);
     const none = this.#fetches.size === 0 && this.#mirrors.every((it) => it.hopeless || unasked.includes(it));
     this.#exhausted = none && this.#mirrors.length > 0 && !this.#policy.starting && this.#offeredByNobody();
+  }
+
+  /** Peers may have become slower, or a mirror that others could relieve. */
+  #waitsForTime(): boolean {
+    if (this.#policy.mode === 'both' && this.#somethingMissing()) return true;
+    return this.#fetches.size > 0 && this.#mirrors.some((mirror) => this.#isFree(mirror));
   }
 
   #somethingMissing(): boolean {

@@ -32,9 +32,9 @@ export class RangeRequest {
     this.#watchdog = new Watchdog(options.around, (failure) => this.#abort.abort(failure));
   }
 
-  /** Ends the request; `chunks` then throws an `AbortError`. */
-  abort(): void {
-    this.#abort.abort();
+  /** Ends the request; `chunks` then throws the reason. Default: an `AbortError`. */
+  abort(reason?: MirrorFailure): void {
+    this.#abort.abort(reason);
   }
 
   /** Ends the request where it hangs; call it when something else happens, for pages without timers. */

@@ -12,8 +12,9 @@ interface Fetch extends RelievedFetch {
 /** A fetch that began long ago: `left` bytes to come at `speed` bytes a second, the pieces `waiting` behind the one that comes. */
 function fetchOf({ left = 8 * MB, speed = 0.1 * MB, startedAt = 0, waiting = [7, 8] as number[] }): Fetch {
   const done: string[] = [];
-  const [cutBefore, abort] = [(index: number) => void done.push(`cut before ${index}`), () => void done.push('ended')];
-  return { left, startedAt, waiting, mirror: { speed }, done, cutBefore, abort };
+  const cutBefore = (index: number): void => void done.push(`cut before ${index}`);
+  const [abort, drop] = [() => void done.push('ended'), () => void done.push('dropped')];
+  return { left, startedAt, waiting, mirror: { speed }, done, cutBefore, abort, drop };
 }
 
 test('what waits behind the piece that comes is taken from a slow mirror for a fast one', () => {
@@ -46,9 +47,11 @@ for (const [title, rating, fetch] of [
   });
 }
 
-test('a mirror that gives nothing at the moment is relieved', () => {
-  const silent = fetchOf({ speed: 0 });
+test('a mirror that gives nothing is dropped, and sooner', () => {
+  const silent = fetchOf({ speed: 0, startedAt: NOW_MS - 1500 });
   expect(relieve({ rating: 0.1 * MB }, [silent], NOW_MS)).toBe(true);
+  expect(silent.done).toEqual(['dropped']);
+  expect(relieve({ rating: 0.1 * MB }, [fetchOf({ speed: 0, startedAt: NOW_MS - 1499 })], NOW_MS)).toBe(false);
 });
 
 test('nobody is relieved where nobody is at work', () => expect(relieve({ rating: MB }, [], NOW_MS)).toBe(false));
