@@ -63,7 +63,7 @@ async function withTorrent({ file, mirror, publisher, link }: Mirrored): Promise
 }
 
 test('beside a publisher that has everything, at most 5 % come from the mirror', async ({ handOver, publishMirrored }) => {
-  const { file, mirror, link } = await publishMirrored({ length: 32 * MIB, checked: true });
+  const { file, mirror, link } = await publishMirrored({ length: 20 * MIB, checked: true });
   const { page: visitor } = await handOver.visit(link);
   await expectSaved(visitor, file);
   expect(await bytesFrom(visitor, 'mirrors')).toBeLessThanOrEqual(0.05 * file.length);

@@ -34,7 +34,7 @@ test('an identical file seeds with nothing downloaded, and a third browser gets 
   corpus,
   handOver,
 }) => {
-  const { file, publishing: publisher, visitor, link } = await handOver.begin({ name: 'image.iso', length: 24 * MIB }, { state: 'asking' });
+  const { file, publishing: publisher, visitor, link } = await handOver.begin({ name: 'image.iso', length: 12 * MIB }, { state: 'asking' });
   await giveCopy(visitor, await copyOf(corpus, file.path, 'some other name.bin'));
   await waitSeeding(visitor);
   await expect(status(visitor, 'Verified')).toBeVisible();

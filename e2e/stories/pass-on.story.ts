@@ -12,7 +12,7 @@ test('a file published in one browser is downloaded and saved in another, byte f
   browsers,
   handOver,
 }) => {
-  const { file, publisher, link } = await handOver.publish({ name: 'Werkzeugkasten-Setup_2.1.3.bin', length: 32 * MIB });
+  const { file, publisher, link } = await handOver.publish({ name: 'Werkzeugkasten-Setup_2.1.3.bin', length: 16 * MIB });
 
   const visitor = (await browsers.launchChromium({ ownProcess: true })).page;
   const contacted = new Set<string>();
@@ -39,7 +39,7 @@ test('the .torrent that can be saved is the release of the link', async ({ serve
   const saving = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Save .torrent', exact: true }).click();
   const saved = await saving;
-  expect(saved.suggestedFilename()).toBe('tool.torrent');
+  expect(saved.suggestedFilename()).toBe('tool.zip.torrent');
   const torrent = await readTorrent(await readFile(await saved.path()), null);
   expect(torrent.infoHash).toBe(infoHash);
   expect(torrent.trackers).toEqual([server.trackerUrl]);
@@ -47,7 +47,7 @@ test('the .torrent that can be saved is the release of the link', async ({ serve
 });
 
 test('when the publisher is gone, a visitor serves the next one', async ({ handOver }) => {
-  const { file, publishing: publisher, link } = await handOver.publish({ name: 'update.img', length: 24 * MIB, title: 'Update', version: '7' });
+  const { file, publishing: publisher, link } = await handOver.publish({ name: 'update.img', length: 12 * MIB, title: 'Update', version: '7' });
 
   const { page: first } = await handOver.visit(link, { state: 'complete' });
   await waitSeeding(first);

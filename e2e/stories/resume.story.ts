@@ -19,7 +19,7 @@ import { wireCount } from '../fixtures/wire-count.js';
 const MIB = 1024 * 1024;
 
 test('a reload in mid-download goes on where it was', async ({ handOver }) => {
-  const { file, visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 32 * MIB });
+  const { file, visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 20 * MIB });
   await waitProgress(visitor, 40);
   const kept = await keptPieces(visitor, infoHash);
   expect(kept.length).toBeGreaterThan(0);
@@ -30,7 +30,7 @@ test('a reload in mid-download goes on where it was', async ({ handOver }) => {
 });
 
 test('a browser killed in mid-download goes on where it was', async ({ browsers, handOver }) => {
-  const { file, visiting: killed, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 32 * MIB }, { ownProcess: true });
+  const { file, visiting: killed, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 20 * MIB }, { ownProcess: true });
   await waitProgress(killed.page, 40);
   const kept = await keptPieces(killed.page, infoHash);
   await killed.sigkill();
@@ -42,7 +42,7 @@ test('a browser killed in mid-download goes on where it was', async ({ browsers,
 });
 
 test('pausing stops the transfer, resuming goes on', async ({ handOver }) => {
-  const { file, publisher, visitor } = await handOver.begin({ name: 'image.iso', length: 32 * MIB });
+  const { file, publisher, visitor } = await handOver.begin({ name: 'image.iso', length: 24 * MIB });
   await waitProgress(visitor, 10);
   await expect(publisher.getByRole('main')).toContainText('1 visitor is fetching it');
   await button(visitor, 'Pause').click();
