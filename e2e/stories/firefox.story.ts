@@ -11,7 +11,7 @@ test('Chromium publishes, Firefox downloads and saves', async ({ handOver }) => 
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
-test('Firefox publishes, Chromium downloads and saves', async ({ handOver }) => {
+test('Firefox publishes, Chromium downloads and saves @long', async ({ handOver }) => {
   const { file, visitor } = await handOver.begin({ length: 8 * MIB, in: 'Firefox' });
   await expectSaved(visitor, file);
 });

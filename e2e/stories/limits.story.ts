@@ -22,11 +22,11 @@ async function msFor(page: Page, bytes: number): Promise<number> {
   return Date.now() - began;
 }
 
-for (const [name, whose] of [
-  ['Download limit', 'visitor'],
-  ['Upload limit', 'publisher'],
+for (const [name, whose, long] of [
+  ['Download limit', 'visitor', ''],
+  ['Upload limit', 'publisher', ' @long'],
 ] as const) {
-  test(`${name}: it holds in mid-download, survives a reload, and goes when it is emptied`, async ({ server, handOver }) => {
+  test(`${name}: it holds in mid-download, survives a reload, and goes when it is emptied${long}`, async ({ server, handOver }) => {
     const { file, publishing, visiting, visitor } = await handOver.begin({ name: 'image.iso', length: 20 * MIB }, { state: 'asking' });
 
     // Another tab of the same browser; the engine runs in the first one.

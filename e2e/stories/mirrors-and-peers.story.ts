@@ -63,7 +63,7 @@ async function withTorrent({ file, mirror, publisher, link }: Mirrored): Promise
 }
 
 test('beside a publisher that has everything, at most 5 % come from the mirror', async ({ handOver, publishMirrored }) => {
-  const { file, mirror, link } = await publishMirrored({ length: 20 * MIB, checked: true });
+  const { file, mirror, link } = await publishMirrored({ length: 32 * MIB, checked: true });
   const { page: visitor } = await handOver.visit(link);
   await expectSaved(visitor, file);
   expect(await bytesFrom(visitor, 'mirrors')).toBeLessThanOrEqual(0.05 * file.length);
@@ -92,8 +92,8 @@ test('when a peer appears, the mirror is left for it', async ({ handOver, publis
   expect(mirror.ranges.length, 'requests to the mirror once a peer gave').toBeLessThanOrEqual(asked + 1);
 });
 
-test('a mirror that alters bytes beside a publisher: nothing of it is kept', async ({ handOver, publishMirrored }) => {
-  const { file, link } = await publishMirrored({ length: 16 * MIB, trick: { kind: 'altered' } });
+test('a mirror that alters bytes beside a publisher: nothing of it is kept @long', async ({ handOver, publishMirrored }) => {
+  const { file, link } = await publishMirrored({ length: 8 * MIB, trick: { kind: 'altered' } });
   const { page: visitor } = await handOver.visit(link);
   await expectSaved(visitor, file);
   expect(await bytesFrom(visitor, 'mirrors')).toBe(0);

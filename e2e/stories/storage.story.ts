@@ -9,7 +9,9 @@ for (const browser of ['Chromium', 'Firefox'] as const) {
     ['runPieces', 'the piece store in IndexedDB does what every piece store does', 6],
     ['runDatabases', 'databases that die, are deleted, are broken or held up are got over', 11],
   ] as const) {
-    test(`${what}, in ${browser}`, async ({ browsers, stockSite }) => {
+    // Of the two, it is the slower one by far.
+    const long = browser === 'Firefox' && suite === 'runDatabases' ? ' @long' : '';
+    test(`${what}, in ${browser}${long}`, async ({ browsers, stockSite }) => {
       const { page } = browser === 'Chromium' ? await browsers.launchChromium() : await browsers.launchFirefox();
       await stockSite.peer(page);
       await runInPage(page, join(ROOT, 'e2e/fixtures/storage-suite.ts'), 'storageSuite');

@@ -20,7 +20,7 @@ test('a visitor who comes first goes on by itself when the publisher comes', asy
 });
 
 test('two tabs show one download; the one that runs it is closed, the other takes over', async ({ handOver }) => {
-  const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 40 * MIB });
+  const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 24 * MIB });
   const other = await visiting.newPage();
   await openLink(other, link);
   await waitProgress(other, 30);

@@ -144,7 +144,7 @@ test('a link that pins no key says so, and the same link with another key is ref
   await expect(status(visitor, 'Verified')).toBeVisible();
 });
 
-test('a key that minisign made signs here, and minisign accepts what it signed', async ({
+test('a key that minisign made signs here, and minisign accepts what it signed @long', async ({
   server,
   browsers,
   corpus,
