@@ -1,10 +1,13 @@
 import { mountApp, mountProblem } from './app/mount.js';
 import { createEngine } from './engine/create-engine.js';
+import { mountFrame, mountFrameProblem } from './frame/mount.js';
 import type { Problem } from './release/errors.js';
 import { createSaver } from './save/saver.js';
 
 const root = document.getElementById('app')!;
 const appUrl = new URL('./', location.href).href;
+/** Inside of another page only a release is shown, whatever the address: nothing else of ours can be clicked through it. */
+const framed = window.parent !== window;
 
 /** The tracker beside the page, unless the build names others. */
 function defaultTrackers(): string[] {
@@ -16,7 +19,7 @@ function list(setting: string | undefined): string[] {
   return (setting ?? '').split(',').flatMap((item) => item.trim() || []);
 }
 
-/** What a browser must have; a page outside a secure context has half of it. */
+/** What a browser must have; a page outside a secure context has half of it. What it denies a frame is another matter. */
 function missing(): Problem | null {
   if (!isSecureContext) return { code: 'page-insecure', data: {} };
   if (typeof RTCPeerConnection !== 'function') return { code: 'webrtc-missing', data: {} };
@@ -26,16 +29,29 @@ function missing(): Problem | null {
   return needed.length > 0 ? { code: 'browser-too-old', data: { missing: needed.join(', ') } } : null;
 }
 
-function start(): void {
+/** Tells whether locks are denied, as to a sandboxed frame or with blocked cookies. */
+async function locksDenied(): Promise<boolean> {
+  try {
+    await navigator.locks.query();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function start(): Promise<void> {
   const engine = createEngine({
     saver: createSaver({ serviceWorkerUrl: new URL('sw.js', appUrl).href, scope: appUrl }),
     appUrl,
     defaultTrackers: defaultTrackers(),
     defaultIceServers: list(import.meta.env.VITE_RESEED_ICE_SERVERS),
+    alone: await locksDenied(),
   });
-  mountApp(root, engine);
+  if (framed) mountFrame(root, engine);
+  else mountApp(root, engine);
 }
 
 const problem = missing();
-if (problem) mountProblem(root, problem);
-else start();
+if (!problem) void start();
+else if (framed) mountFrameProblem(root, problem);
+else mountProblem(root, problem);

@@ -83,6 +83,8 @@ export class FakeEngine implements Engine {
 
   async stop(): Promise<void> {}
 
+  async verify(): Promise<void> {}
+
   async forget(infoHash: string): Promise<void> {
     this.releases.delete(infoHash);
     this.#tell();

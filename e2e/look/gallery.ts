@@ -2,7 +2,8 @@ import { FakeEngine } from './fake-engine.js';
 import { scenes } from './scenes.js';
 
 /**
- * Shows one state of the page, for eyes and axe: `?state=downloading&pieces=10000&lang=de&theme=dark&title=…`.
+ * Shows one state of the page, for eyes and axe: `?state=downloading&pieces=10000&lang=de&theme=dark&title=…`,
+ * with `&frame` as another site's page shows it.
  * Without a state, a list of all of them.
  */
 const query = new URLSearchParams(location.search);
@@ -19,7 +20,9 @@ if (root && scene) {
   const engine = new FakeEngine(scene);
   // After the settings above: the language is read when its module is loaded.
   const { mountApp } = await import('../../src/app/mount.js');
-  mountApp(root, engine);
+  const { mountFrame } = await import('../../src/frame/mount.js');
+  if (query.has('frame')) mountFrame(root, engine);
+  else mountApp(root, engine);
   (window as { gallery?: FakeEngine }).gallery = engine;
 } else if (root) {
   for (const state of Object.keys(scenes)) {

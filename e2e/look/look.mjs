@@ -30,6 +30,8 @@ const server = await createServer({
 });
 await server.listen();
 const origin = `http://127.0.0.1:${server.httpServer.address().port}/e2e/look/gallery.html`;
+const { bundleEmbed } = await server.ssrLoadModule('/src/serve/embed-script.ts');
+const embedScript = await bundleEmbed({ minify: false });
 const installed = findChromium();
 if (installed === null) throw new Error('No Chromium: run `npm run browsers`.');
 const browser = await chromium.launch({ executablePath: installed.path, args: CHROMIUM_ARGS });
@@ -116,6 +118,17 @@ const prepare = {
   async 'publish-nothing'(page) {
     await page.locator('button[type=submit]').click();
   },
+  'playground-link': element,
+  async 'playground-narrow'(page) {
+    await element(page);
+    await page.locator('fieldset [type=radio]').first().check();
+    for (const summary of await page.locator('reseed-embed-snippet summary').all()) await summary.click();
+  },
+  'playground-bad': element,
+  async 'publisher-embed'(page) {
+    await page.locator('reseed-embed-box summary').first().click();
+    await element(page);
+  },
   async saving(page) {
     await page.locator('reseed-save-controls button').first().click();
   },
@@ -123,6 +136,11 @@ const prepare = {
     await page.locator('reseed-shelf-entry .plain').first().click();
   },
 };
+
+/** Waits until the element has drawn itself. */
+async function element(page) {
+  await page.locator('reseed-release:defined').waitFor();
+}
 
 async function unfold(page) {
   for (const summary of await page.locator('summary:not(reseed-problem-list summary)').all()) await summary.click();
@@ -159,6 +177,7 @@ try {
       const height = { 390: 844, 768: 1024, 1280: 800, 1920: 1080 }[width] ?? 900;
       const context = await browser.newContext({ viewport: { width: Number(width), height }, colorScheme: theme });
       const page = await context.newPage();
+      await page.route('**/embed.js', (route) => route.fulfill({ contentType: 'text/javascript', body: embedScript }));
       page.on('pageerror', (error) => console.log(`ERROR ${error.message}`));
       page.on('console', (message) => message.type() === 'error' && console.log(`CONSOLE ${message.text()}`));
       for (const lang of list('langs', 'en,de')) {

@@ -1,4 +1,5 @@
 import { PieceState as S } from '../../src/engine/types.js';
+import { embedScenes } from './embed-scenes.js';
 import type { Scene } from './fake-engine.js';
 import { faultScenes } from './fault-scenes.js';
 import { mirrorScenes } from './mirror-scenes.js';
@@ -72,6 +73,7 @@ export const scenes: Readonly<Record<string, (v: Variation) => Scene>> = {
     storage: { persisted: true, freeBytes: null },
     releases: [{ ...release(v, 1), state: 'seeding' }],
   }),
+  ...embedScenes,
   ...faultScenes,
   ...mirrorScenes,
   ...trustScenes,

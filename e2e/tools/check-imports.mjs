@@ -11,7 +11,8 @@ import { parseSync } from 'vite';
 /** What each folder may import besides itself: a folder, or single files of one. */
 const ARROWS = /** @type {Record<string, string[]>} */ ({
   app: ['engine/client.ts', 'engine/types.ts', 'release', 'i18n'],
-  embed: ['engine/client.ts', 'engine/types.ts', 'release', 'i18n'],
+  embed: ['release', 'i18n/facade.ts'],
+  frame: ['embed/messages.ts', 'embed/options.ts', 'embed/events.ts', 'app', 'engine/client.ts', 'engine/types.ts', 'release', 'i18n'],
   engine: ['swarm', 'storage', 'save', 'publish', 'release'],
   swarm: ['release'],
   storage: ['release'],
@@ -26,7 +27,7 @@ const ARROWS = /** @type {Record<string, string[]>} */ ({
 const PACKAGES = /** @type {Record<string, string[]>} */ ({
   webtorrent: ['swarm'],
   'idb-keyval': ['storage'],
-  lit: ['app', 'embed'],
+  lit: ['app', 'frame'],
   'client-zip': ['save'],
   'hash-wasm': ['publish'],
   '@noble/curves': ['release', 'publish'],

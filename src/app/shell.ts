@@ -7,6 +7,7 @@ import './parts/pickers.js';
 import { wordmark, wordmarkStyles } from './parts/wordmark.js';
 import { readRoute, type Route } from './route.js';
 import { base } from './theme/styles.js';
+import './views/playground-view.js';
 import './views/publish-view.js';
 import './views/release-view.js';
 import './views/shelf-view.js';
@@ -73,7 +74,10 @@ export class Shell extends ReseedElement {
           : nothing}
         ${this.#view()}
       </main>
-      <footer class="column">${t.footer}</footer>
+      <footer class="column">
+        <span>${t.footer}</span>
+        <a href="#/embed" aria-current=${here('embed')}>${t.playground.embed}</a>
+      </footer>
     `;
   }
 
@@ -97,6 +101,8 @@ export class Shell extends ReseedElement {
           ?ready=${engine.ready}
           ?leading=${engine.leading}
         ></reseed-shelf-view>`;
+      case 'embed':
+        return html`<reseed-playground-view link=${route.link} .releases=${this.releases}></reseed-playground-view>`;
       case 'release':
         return html`<reseed-release-view
           .engine=${engine}
@@ -116,6 +122,7 @@ export class Shell extends ReseedElement {
   #title(): string {
     const { route } = this;
     if (route.view === 'shelf') return `${this.t.shelf} · Reseed`;
+    if (route.view === 'embed') return `${this.t.playground.name} · Reseed`;
     if (route.view === 'publish') return 'Reseed';
     const s = this.releases.find(({ infoHash }) => route.link.toLowerCase().includes(infoHash.toLowerCase()));
     if (!s) return 'Reseed';
@@ -204,9 +211,18 @@ export class Shell extends ReseedElement {
         font-weight: 600;
       }
       footer {
-        padding-block: var(--space-5);
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 0 var(--space-5);
+        padding-block: var(--space-4);
         color: var(--ink-soft);
         font-size: var(--size-small);
+      }
+      footer a {
+        padding-block: var(--space-2);
+        color: inherit;
       }
       .skip {
         position: absolute;

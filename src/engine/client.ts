@@ -2,11 +2,12 @@ import { ReseedError } from '../release/errors.js';
 import { pickDirectory, pickFile } from '../save/pick.js';
 import type { Saver } from '../save/saver.js';
 import { safeName } from '../save/safe-name.js';
+import type { Channel, OpenChannel } from './channel.js';
 import { allowHandles } from './own-files.js';
 import { checkMirrors } from './mirror-check.js';
 import { Pending } from './pending.js';
 import { readSettings } from './settings.js';
-import { CHANNEL, type EngineState, fromLeader, type FromLeader, type ToLeader, type Told } from './protocol.js';
+import { type EngineState, fromLeader, type FromLeader, type ToLeader, type Told } from './protocol.js';
 import type {
   ChosenFile,
   Draft,
@@ -35,7 +36,7 @@ export class EngineClient implements Engine {
   leading = false;
   readonly saveTargets: ReadonlySet<SaveTarget>;
   readonly #id = crypto.randomUUID();
-  readonly #channel = new BroadcastChannel(CHANNEL);
+  readonly #channel: Channel;
   readonly #pending: Pending;
   readonly #listeners = new Set<() => void>();
   /** Links that this tab opened, to open again where another tab takes over. */
@@ -47,7 +48,9 @@ export class EngineClient implements Engine {
     private readonly saver: Saver,
     readonly defaultTrackers: readonly string[],
     defaultIceServers: readonly string[],
+    openChannel: OpenChannel,
   ) {
+    this.#channel = openChannel();
     this.settings = readSettings(null, defaultIceServers);
     this.saveTargets = saver.targets;
     this.#pending = new Pending(this.#id, (message) => this.#post(message));
@@ -93,6 +96,10 @@ export class EngineClient implements Engine {
     this.#opened.delete(infoHash);
     this.#chosen.delete(infoHash);
     await this.#pending.run({ name: 'forget', infoHash });
+  }
+
+  async verify(infoHash: string): Promise<void> {
+    await this.#pending.run({ name: 'verify', infoHash });
   }
 
   async publish(draft: Draft, options: { signal: AbortSignal; onProgress(progress: Progress): void }): Promise<string> {

@@ -1,7 +1,9 @@
 import type { Saver } from '../save/saver.js';
 import { openStorage } from '../storage/storage.js';
+import { openChannel, type OpenChannel, PageChannel } from './channel.js';
 import { EngineClient } from './client.js';
 import { runForLeader } from './leader.js';
+import { CHANNEL } from './protocol.js';
 import type { Engine } from './types.js';
 
 export interface EngineOptions {
@@ -11,12 +13,16 @@ export interface EngineOptions {
   /** For links that name no tracker that a browser can reach. */
   readonly defaultTrackers: readonly string[];
   readonly defaultIceServers: readonly string[];
+  /** This page runs an engine of its own, whatever others do: where the browser denies locks, nobody could say who leads. */
+  readonly alone?: boolean;
 }
 
 /** Gives this tab its engine, and lets it run for the one that does the work. */
-export function createEngine({ saver, appUrl, defaultTrackers, defaultIceServers }: EngineOptions): Engine {
-  const client = new EngineClient(saver, defaultTrackers, defaultIceServers);
+export function createEngine({ saver, appUrl, defaultTrackers, defaultIceServers, alone = false }: EngineOptions): Engine {
+  const open: OpenChannel = () => (alone ? new PageChannel(CHANNEL) : openChannel(CHANNEL));
+  const client = new EngineClient(saver, defaultTrackers, defaultIceServers, open);
   runForLeader({
+    openChannel: open,
     host: async () => ({ storage: await openStorage(), saver, appUrl, defaultTrackers, defaultIceServers }),
     resume: () => client.running(),
     onLead: (leading) => client.lead(leading),

@@ -1,4 +1,4 @@
-import { type Problem, problemOf } from '../release/errors.js';
+import { type Problem, problemOf, ReseedError } from '../release/errors.js';
 import type { Metainfo } from '../release/metainfo.js';
 import type { PublisherKey } from '../release/publisher-key.js';
 import { checkSignature, type Trust } from '../release/trust.js';
@@ -36,6 +36,7 @@ export class Held {
   /** Null where nothing signed says what its files should be, and for its publisher. */
   verification: Verification | null = null;
   #checking: AbortController | null = null;
+  #verifying: { readonly end: AbortController; readonly done: Promise<void> } | null = null;
 
   constructor(private readonly parts: HeldParts) {}
 
@@ -117,6 +118,25 @@ export class Held {
     void bytes.check(this.#checking.signal).catch((error: unknown) => this.parts.onFailed(problemOf(error)));
   }
 
+  /** Compares all of it once more with the link, and with what was signed. Rejects as `Engine.verify`. */
+  verify(): Promise<void> {
+    if (this.#verifying) return this.#verifying.done;
+    const end = new AbortController();
+    const done = this.#verifyAgain(end.signal).finally(() => (this.#verifying = null));
+    this.#verifying = { end, done };
+    return done;
+  }
+
+  async #verifyAgain(signal: AbortSignal): Promise<void> {
+    const { bytes, verification } = this;
+    if (!bytes?.plot.whole) throw new ReseedError('not-whole', {});
+    bytes.forget();
+    // It reads every piece as well.
+    await (verification ? verification.again() : bytes.recheck(signal));
+    if (!bytes.plot.whole) throw new ReseedError('not-whole', {});
+    if (signal.aborted || verification?.whole === false) throw new ReseedError('not-verified', {});
+  }
+
   /** Ends what can go on only while pieces may come. A whole release is still verified: it can be saved. */
   rest(): void {
     this.#checking?.abort();
@@ -128,6 +148,7 @@ export class Held {
   /** Ends everything. */
   stop(): void {
     this.rest();
+    this.#verifying?.end.abort();
     this.verification?.stop();
   }
 

@@ -121,6 +121,7 @@ export class Host {
       return null;
     },
     forget: async ({ infoHash }) => (await this.#forget(infoHash), null),
+    verify: async ({ infoHash }) => (await this.#session(infoHash).held.verify(), null),
     publish: ({ draft }, context) => this.#publish(draft, context),
     supply: async ({ infoHash, files }, context) => (await this.#supply(infoHash, files, context), null),
     handles: async ({ infoHash }) => this.#session(infoHash).record?.handles.map(({ handle }) => handle) ?? [],

@@ -1,4 +1,5 @@
-import { CHANNEL, fromLeader, type ToLeader } from './protocol.js';
+import type { Channel } from './channel.js';
+import { fromLeader, type ToLeader } from './protocol.js';
 
 /** How often a visible tab asks whether the leading one is there, and how long that may take to answer, ms. */
 const ASK_EVERY_MS = 400;
@@ -9,14 +10,16 @@ const ANSWERS_WITHIN_MS = 1500;
  * ask nobody, and are asked by messages, which reach them at once, however seldom their timers run.
  */
 export class LeaderWatch {
-  readonly #channel = new BroadcastChannel(CHANNEL);
   readonly #timer: ReturnType<typeof setInterval>;
   /** `performance.now()` of the first question since the last answer; null where none is open. */
   #askedAt: number | null = null;
   #lookedAt = performance.now();
 
-  constructor(private readonly onSilent: () => void) {
-    this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  constructor(
+    private readonly channel: Channel,
+    private readonly onSilent: () => void,
+  ) {
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (fromLeader(data)) this.#askedAt = null;
     });
     this.#timer = setInterval(() => this.#ask(), ASK_EVERY_MS);
@@ -24,7 +27,7 @@ export class LeaderWatch {
 
   stop(): void {
     clearInterval(this.#timer);
-    this.#channel.close();
+    this.channel.close();
   }
 
   #ask(): void {
@@ -42,6 +45,6 @@ export class LeaderWatch {
       return this.onSilent();
     }
     this.#askedAt ??= now;
-    this.#channel.postMessage({ kind: 'ping' } satisfies ToLeader);
+    this.channel.postMessage({ kind: 'ping' } satisfies ToLeader);
   }
 }

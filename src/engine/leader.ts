@@ -1,12 +1,14 @@
 import { problemOf } from '../release/errors.js';
+import type { OpenChannel } from './channel.js';
 import { Host, type HostOptions } from './host.js';
 import { LeaderWatch } from './leader-watch.js';
-import { CHANNEL, type FromLeader, LOCK, toLeader, type ToLeader } from './protocol.js';
+import { type FromLeader, LOCK, toLeader, type ToLeader } from './protocol.js';
 
 /** Wait before an engine that did not start is tried again, ms. */
 const AGAIN_MS = 1000;
 
 export interface LeaderOptions {
+  readonly openChannel: OpenChannel;
   readonly host: () => Promise<Omit<HostOptions, 'onChanged' | 'onSurroundings'>>;
   /** Releases that ran in the tab that led before, as far as this tab knows. */
   readonly resume: () => ReadonlySet<string>;
@@ -25,7 +27,7 @@ export function runForLeader(options: LeaderOptions): void {
 
 async function run(options: LeaderOptions, steal: boolean): Promise<void> {
   const waiting = new AbortController();
-  const watch = new LeaderWatch(() => waiting.abort());
+  const watch = new LeaderWatch(options.openChannel(), () => waiting.abort());
   let close: () => void = () => undefined;
   let led = false;
   let taking = false;
@@ -57,7 +59,7 @@ async function run(options: LeaderOptions, steal: boolean): Promise<void> {
 /** Runs the engine, until `close`; `failed` rejects where it does not start, and never resolves. */
 function startLeading(options: LeaderOptions): { readonly close: () => void; readonly failed: Promise<never> } {
   const epoch = crypto.randomUUID();
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = options.openChannel();
   const running = new Map<string, AbortController>();
   let closed = false;
   let host: Host | null = null;

@@ -16,6 +16,7 @@ export interface Commands {
   start: { takes: { infoHash: string }; gives: null };
   stop: { takes: { infoHash: string }; gives: null };
   forget: { takes: { infoHash: string }; gives: null };
+  verify: { takes: { infoHash: string }; gives: null };
   publish: { takes: { draft: Draft }; gives: string };
   supply: { takes: { infoHash: string; files: readonly ChosenFile[] }; gives: null };
   handles: { takes: { infoHash: string }; gives: readonly FileSystemFileHandle[] };

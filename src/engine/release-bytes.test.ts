@@ -143,3 +143,23 @@ test('a stream that waits ends when it is cancelled', async () => {
   })();
   expect(await waiting.catch(problemOf)).toEqual({ code: 'cancelled', data: {} });
 });
+
+test('what is checked once more is read from where it is kept, also what is in memory', async () => {
+  const { bytes, store, metainfo, lost } = await ofStore([0, 1]);
+  expect(await bytes.keep(2, new Uint8Array(PIECES[2]!))).toBe(true);
+  const { signal } = new AbortController();
+  await bytes.recheck(signal);
+  expect([lost, bytes.plot.whole]).toEqual([[], true]);
+  await store.put(metainfo.infoHash, 2, new Uint8Array(PIECES[2]!.length));
+  await bytes.check(signal);
+  expect(lost).toEqual([]);
+  await bytes.recheck(signal);
+  expect([lost, bytes.plot.whole]).toEqual([[2], false]);
+});
+
+test('a second check ends where it is told to', async () => {
+  const { bytes, store, metainfo, lost } = await ofStore([0, 1, 2]);
+  await store.clear(metainfo.infoHash);
+  await bytes.recheck(AbortSignal.abort());
+  expect(lost).toEqual([]);
+});

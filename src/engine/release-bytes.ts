@@ -71,9 +71,24 @@ export class ReleaseBytes {
   }
 
   /** Reads every piece that an earlier visit kept, so that an altered one is found before somebody asks for it. */
-  async check(signal: AbortSignal): Promise<void> {
-    const kept = [...this.plot.view([])].flatMap((state, index) => (state === PieceState.cache ? [index] : []));
-    for (const index of kept) {
+  check(signal: AbortSignal): Promise<void> {
+    return this.#readAll((state) => state === PieceState.cache, signal);
+  }
+
+  /** Reads every piece that is here once more, from where it is kept. */
+  recheck(signal: AbortSignal): Promise<void> {
+    this.forget();
+    return this.#readAll((_, index) => this.plot.has(index), signal);
+  }
+
+  /** Lets go of what is in memory: what is read next is read from where it is kept. */
+  forget(): void {
+    this.#pieces.forget();
+  }
+
+  async #readAll(which: (state: number, index: number) => boolean, signal: AbortSignal): Promise<void> {
+    const wanted = [...this.plot.view([])].flatMap((state, index) => (which(state, index) ? [index] : []));
+    for (const index of wanted) {
       if (signal.aborted) return;
       await this.read(index);
     }

@@ -113,6 +113,12 @@ export interface Engine {
   stop(infoHash: string): Promise<void>;
   /** Removes the release and all its pieces from this browser. */
   forget(infoHash: string): Promise<void>;
+  /**
+   * Reads a whole release once more and compares it with the link, and its files with what was signed; resolves once all of it
+   * is right. Rejects with `not-whole`, also where a piece turned out to be altered, and with `not-verified` where it was ended
+   * or the files differ: the snapshot says how.
+   */
+  verify(infoHash: string): Promise<void>;
   /** Hashes, makes the torrent and seeds it; resolves with the info-hash once it is announced. */
   publish(draft: Draft, options: { signal: AbortSignal; onProgress(progress: Progress): void }): Promise<string>;
   /** Gives the publisher's files again after a reload; rejects with `file-differs` when they are not the same. */

@@ -32,6 +32,8 @@ export class Verification {
   /** Bytes hashed of the file that is under way. */
   #hashedBytes = 0;
   #running: AbortController | null = null;
+  /** Settles when what runs has ended. */
+  #ended: Promise<void> = Promise.resolve();
 
   constructor(
     metainfo: Metainfo,
@@ -63,7 +65,7 @@ export class Verification {
     if (this.#running || this.whole) return;
     const running = new AbortController();
     this.#running = running;
-    void this.#run(running.signal).finally(() => {
+    this.#ended = this.#run(running.signal).finally(() => {
       if (this.#running === running) this.#running = null;
     });
   }
@@ -73,6 +75,17 @@ export class Verification {
     this.#running?.abort();
     this.#running = null;
     this.#hashing = false;
+  }
+
+  /** Begins anew, as if nothing was known yet; resolves when that has ended, in whatever way. */
+  async again(): Promise<void> {
+    this.stop();
+    this.lose(0, Infinity);
+    this.parts.onChange();
+    // It would take back what the next one says.
+    await this.#ended;
+    this.start();
+    await this.#ended;
   }
 
   /** Takes back what was said of the files that a piece belongs to: `[start, end)` in the release's bytes. */

@@ -1,7 +1,9 @@
+import { embed } from './de-embed.js';
 import { faults } from './de-faults.js';
 import { keys } from './de-keys.js';
 import { limits } from './de-limits.js';
 import { mirrors } from './de-mirrors.js';
+import { playground } from './de-playground.js';
 import { problems } from './de-problems.js';
 import { trust } from './de-trust.js';
 import type { Words } from './en.js';
@@ -253,5 +255,7 @@ export const de: Words = {
   faults,
   limits,
   keys,
+  embed,
+  playground,
   problems,
 };

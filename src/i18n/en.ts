@@ -1,7 +1,9 @@
+import { embed } from './en-embed.js';
 import { faults } from './en-faults.js';
 import { keys } from './en-keys.js';
 import { limits } from './en-limits.js';
 import { mirrors } from './en-mirrors.js';
+import { playground } from './en-playground.js';
 import { problems } from './en-problems.js';
 import { trust } from './en-trust.js';
 import { plural } from './format.js';
@@ -251,6 +253,8 @@ export const en = {
   faults,
   limits,
   keys,
+  embed,
+  playground,
   problems,
 };
 

@@ -25,9 +25,9 @@ export function language(): Language {
   return current;
 }
 
-/** Gives the words of the language in use. */
-export function words(): Words {
-  return tables[current];
+/** Gives the words of the language in use, or of another one. */
+export function words(of: Language = current): Words {
+  return tables[of];
 }
 
 /** Gives the number and date formats of the language in use. */
@@ -37,8 +37,14 @@ export function format(): Format {
 
 /** Switches the language of the page and remembers it. */
 export function setLanguage(next: Language): void {
-  current = next;
   remember('language', next);
+  useLanguage(next);
+}
+
+/** Switches the language of the page for this visit. */
+export function useLanguage(next: Language): void {
+  if (next === current) return;
+  current = next;
   for (const listener of listeners) listener();
 }
 

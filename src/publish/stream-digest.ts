@@ -1,6 +1,7 @@
 import { ReseedError } from '../release/errors.js';
 import { trustedScriptUrl } from '../release/trusted-url.js';
 import type { DigestReply, DigestRequest } from './digest-messages.js';
+import { PageDigest } from './page-digest.js';
 import digestWorkerUrl from './worker/digest-worker.ts?worker&url';
 
 /** Requests that may be under way: reading and hashing overlap, and memory stays bounded. */
@@ -8,13 +9,15 @@ const WINDOW = 4;
 
 /** Hashes streams of bytes with SHA-256, one after another, in a worker of its own. */
 export class StreamDigest {
-  readonly #worker: Worker;
+  readonly #worker: Worker | PageDigest;
   readonly #waiting: { resolve(reply: DigestReply): void; reject(error: unknown): void }[] = [];
 
   constructor() {
-    this.#worker = new Worker(trustedScriptUrl(digestWorkerUrl), { type: 'module', name: 'reseed-digest' });
-    this.#worker.onmessage = ({ data }: MessageEvent<DigestReply>) => this.#waiting.shift()?.resolve(data);
-    this.#worker.onerror = (event) => {
+    this.#worker = PageDigest.needed
+      ? new PageDigest()
+      : new Worker(trustedScriptUrl(digestWorkerUrl), { type: 'module', name: 'reseed-digest' });
+    this.#worker.onmessage = ({ data }: { readonly data: DigestReply }) => this.#waiting.shift()?.resolve(data);
+    this.#worker.onerror = (event: { readonly message: string; preventDefault(): void }) => {
       event.preventDefault();
       this.#fail(new ReseedError('internal', { reason: event.message || 'the digest worker did not start' }));
     };

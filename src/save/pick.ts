@@ -15,3 +15,13 @@ export async function pickDirectory(): Promise<FileSystemDirectoryHandle> {
   if (!window.showDirectoryPicker) throw new ReseedError('save-unsupported', {});
   return window.showDirectoryPicker({ id: 'reseed-folder', mode: 'readwrite' });
 }
+
+/** Tells whether a dialog may open at all: browsers refuse that to a frame within a page of another site. */
+export function mayPick(): boolean {
+  try {
+    // Reading this of another site's page throws.
+    return window.top?.location.origin === location.origin;
+  } catch {
+    return false;
+  }
+}

@@ -2,6 +2,7 @@ import { ReseedError } from '../release/errors.js';
 import { blobUrl } from './blob-url.js';
 import { clickLink, openFrame } from './download.js';
 import { exactly } from './packets.js';
+import { mayPick } from './pick.js';
 import { readFromPort } from './read-from-port.js';
 import { safeName } from './safe-name.js';
 import { SaveWorker } from './service-worker.js';
@@ -93,6 +94,7 @@ function targets(): ReadonlySet<SaveTarget> {
   const found = new Set<SaveTarget>(['download']);
   if (!SaveWorker.supported) return found;
   found.add('each');
+  if (!mayPick()) return found;
   if (window.showSaveFilePicker) found.add('file');
   if (window.showDirectoryPicker) found.add('directory');
   return found;

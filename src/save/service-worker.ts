@@ -21,7 +21,12 @@ export class SaveWorker {
   }
 
   static get supported(): boolean {
-    return isSecureContext && 'serviceWorker' in navigator;
+    try {
+      // In a sandboxed frame it is there, and throws when it is touched.
+      return isSecureContext && navigator.serviceWorker !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   /**

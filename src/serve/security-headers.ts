@@ -20,7 +20,15 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types lit-html reseed',
 ].join('; ');
 
-const ALWAYS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
+/**
+ * Whatever this page is made of may be read by every site: `embed.js` is a module, and a sandboxed frame is of no site, so that
+ * its own scripts and fonts are another's to it.
+ */
+const ALWAYS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Access-Control-Allow-Origin': '*',
+};
 
 /**
  * Makes the Vite plugin that sends security and cache headers with the built page, and writes the policy into it for

@@ -4,6 +4,7 @@ import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../theme/styles.js';
 import { Copying } from './copying.js';
+import './embed-box.js';
 import './proof-links.js';
 import { torrentUrl } from './torrent-url.js';
 
@@ -53,6 +54,7 @@ export class ShareBox extends ReseedElement {
         <reseed-proof-links .engine=${this.engine} .release=${this.release}></reseed-proof-links>
         <a href=${this.release.magnet}>${this.t.magnetLink}</a>
       </p>
+      ${this.prominent ? html`<reseed-embed-box .release=${this.release}></reseed-embed-box>` : nothing}
     `;
   }
 
@@ -98,6 +100,9 @@ export class ShareBox extends ReseedElement {
       }
       .others a {
         padding-block: var(--space-2);
+      }
+      reseed-embed-box {
+        margin-block-start: var(--space-3);
       }
       @media (max-width: 36rem) {
         .link {

@@ -15,6 +15,11 @@ export function rememberedTheme(): Theme {
 /** Puts a theme on the page and remembers it. */
 export function applyTheme(theme: Theme): void {
   remember('theme', theme === 'system' ? null : theme);
+  showTheme(theme);
+}
+
+/** Puts a theme on the page, for this visit. */
+export function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
 }

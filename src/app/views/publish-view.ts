@@ -102,6 +102,7 @@ export class PublishView extends ReseedElement {
             ${this.#advanced()}
           </div>
           <button class=${some ? 'primary' : 'primary waiting'} type="submit">${this.t.publish}</button>
+          <p class="hint">${this.t.playground.afterPublishing}</p>
         </fieldset>
       </form>
       <div class="column keys">

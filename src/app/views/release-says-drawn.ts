@@ -11,10 +11,12 @@ export interface Context {
   readonly releases: readonly Snapshot[];
   readonly t: Words;
   readonly f: Format;
+  /** The page shows nothing else: no link leads to the shelf. */
+  readonly alone?: boolean;
 }
 
 /** Draws what the release page says about a state, from loud to quiet. */
-export function drawSays(s: Snapshot, { engine, releases, t, f }: Context): TemplateResult {
+export function drawSays(s: Snapshot, { engine, releases, t, f, alone = false }: Context): TemplateResult {
   const { status, big, text, reasons = [], help } = saysOf(s, { sources: engine.settings.sources, storage: engine.storage, pageHost: location.host }, t, f);
   const hindrance = isKnown(s) && s.state === 'downloading' ? s.hindrance : null;
   const loud = big === null && s.state !== 'asking';
@@ -32,7 +34,7 @@ export function drawSays(s: Snapshot, { engine, releases, t, f }: Context): Temp
         </ul>`
       : nothing}
     ${help ? html`<p class="soft">${help}</p>` : nothing}
-    ${hindrance?.code === 'storage-full' ? room(takesRoom(releases, s.infoHash), t, f) : nothing}
+    ${hindrance?.code === 'storage-full' && !alone ? room(takesRoom(releases, s.infoHash), t, f) : nothing}
     ${s.state === 'seeding' && s.role === 'publisher' && s.backing === 'session-file'
       ? html`<p class="soft">${t.sessionFile}</p>`
       : nothing}

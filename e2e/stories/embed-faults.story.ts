@@ -1,0 +1,178 @@
+import type { ConsoleMessage, Page } from 'playwright/test';
+import { sha256OfFile } from '../fixtures/corpus.js';
+import { connectionCount, countConnections } from '../fixtures/connection-count.js';
+import { refuseDatabases } from '../fixtures/databases.js';
+import { Embedded, heard, listen } from '../fixtures/embedded.js';
+import { elementOf, scriptOf } from '../fixtures/embedder.js';
+import { expect, test } from '../fixtures/test.js';
+
+const MIB = 1024 * 1024;
+const FALLBACK = 'Download directly';
+
+/** Gathers what the page is warned of. */
+function warnings(page: Page): string[] {
+  const said: string[] = [];
+  page.on('console', (message: ConsoleMessage) => message.type() === 'warning' && /reseed/i.test(message.text()) && said.push(message.text()));
+  return said;
+}
+
+test('a strict policy with the two documented directives is enough', async ({ server, browsers, embedder, handOver }) => {
+  const { file, link } = await handOver.publish({ length: 2 * MIB });
+  const site = server.url.slice(0, -1);
+  const policy = `default-src 'none'; script-src ${site}; frame-src ${site}; require-trusted-types-for 'script'`;
+  const { page } = await browsers.launchChromium();
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}`, policy }));
+  const embedded = new Embedded(page, server.url);
+  await embedded.open();
+  await embedded.agree();
+  await embedded.waitComplete();
+  expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
+});
+
+test('a policy without us: the script alone leaves the link, a frame that is refused is said', async ({ server, browsers, embedder, handOver }) => {
+  browsers.watch.expect(/content.security.policy/i);
+  const { link } = await handOver.publish({ length: MIB });
+  const site = server.url.slice(0, -1);
+  const { page } = await browsers.launchChromium();
+  const said = warnings(page);
+  const body = `${scriptOf(server.url)}${elementOf(link)}`;
+  await page.goto(embedder.serve({ body, policy: `default-src 'none'` }, 'nothing'));
+  await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0);
+
+  await page.goto(embedder.serve({ body, policy: `default-src 'none'; script-src ${site}` }, 'no-frame'));
+  const embedded = new Embedded(page, server.url);
+  await embedded.button.click();
+  await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
+  await expect(embedded.element.getByRole('alert')).toContainText(/frame/);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain('frame-src');
+});
+
+test('a link that cannot be read, and a page that is not secure, are said, with the link that is left', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB });
+  const { page } = await browsers.launchChromium();
+  const said = warnings(page);
+  await listen(page);
+  const broken = link.replace(/btih:[0-9a-f]+/, 'btih:nonsense');
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(broken)}${elementOf('javascript:alert(1)#magnet:?xt=urn:btih:' + 'a'.repeat(40))}` }));
+  await expect(page.locator('reseed-release').nth(0).getByRole('alert')).toBeVisible();
+  await expect(page.locator('reseed-release').nth(1).getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('link', { name: FALLBACK })).toHaveCount(2);
+  expect(said).toHaveLength(2);
+  expect((await heard(page, 'reseed-error')).length).toBe(2);
+
+  const insecure = 'http://news.example/article';
+  await page.route(insecure, (route) => route.fulfill({ contentType: 'text/html', body: `${scriptOf(server.url)}${elementOf(link)}` }));
+  await page.goto(insecure);
+  await expect(page.locator('reseed-release').getByRole('alert')).toContainText('https');
+  await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
+  expect(said).toHaveLength(3);
+});
+
+test('an element that is removed ends its frame, and begins anew when it is put back', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB });
+  const { page } = await browsers.launchChromium();
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
+  const embedded = new Embedded(page, server.url);
+  await embedded.open();
+  await embedded.element.evaluate((element) => {
+    Object.assign(globalThis, { removed: element });
+    element.remove();
+  });
+  expect(page.frames()).toHaveLength(1);
+  await page.evaluate(() => document.querySelector('main')!.append((globalThis as unknown as { removed: Element }).removed));
+  await expect(embedded.button).toHaveCount(1);
+  await embedded.open();
+  await embedded.agree();
+  await embedded.waitComplete();
+});
+
+test('where storage is denied, it works in memory and says so', async ({ server, browsers, embedder, handOver }) => {
+  const { file, link } = await handOver.publish({ length: 2 * MIB });
+  const { page, context } = await browsers.launchChromium();
+  await refuseDatabases(context, 'UnknownError');
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
+  const embedded = new Embedded(page, server.url);
+  await embedded.open();
+  await expect(embedded.inside.getByText('nothing will be kept')).toBeVisible();
+  await embedded.agree();
+  await embedded.waitComplete();
+  expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
+});
+
+for (const [title, attributes, partly] of [
+  ['a plain iframe, for sites without scripts', '', false],
+  ['a sandboxed iframe without an origin of its own', 'sandbox="allow-scripts allow-downloads allow-popups"', true],
+] as const) {
+  test(`${title}: the whole main job`, async ({ browsers, embedder, handOver }) => {
+    const { file, link } = await handOver.publish({ length: 2 * MIB });
+    const { page } = await browsers.launchChromium();
+    const src = link.replaceAll('&', '&amp;');
+    await page.goto(embedder.serve({ body: `<iframe src="${src}" ${attributes} title="Update" width="600" height="700"></iframe>` }));
+    const inside = page.frameLocator('iframe');
+    if (partly) await expect(inside.getByText('nothing will be kept')).toBeVisible();
+    await inside.getByRole('button', { name: 'Download', exact: true }).click();
+    await expect(inside.getByRole('status').filter({ hasText: 'Complete' }).first()).toBeVisible({ timeout: 60_000 });
+    const saving = page.waitForEvent('download');
+    await inside.getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await sha256OfFile(await (await saving).path())).toBe(file.sha256);
+  });
+}
+
+test('a hostile page: no message of its own and no click that is not seen starts anything', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB });
+  const { page, context } = await browsers.launchChromium();
+  await countConnections(context);
+  const cover = `<style>
+    #cover { position: fixed; inset: 0; background: white; z-index: 9; pointer-events: none; }
+    #seethrough { opacity: 0.01; }
+  </style>`;
+  const body = `<div id="clear">${elementOf(link)}</div>${scriptOf(server.url)}`;
+  await page.goto(embedder.serve({ body, head: cover }));
+  const embedded = new Embedded(page, server.url);
+  const nothing = async (): Promise<void> => expect((await connectionCount(embedded.frame)).made).toBe(0);
+
+  // A click by script opens nothing; `start()` opens the frame, which asks.
+  await embedded.element.evaluate((element) => element.shadowRoot?.querySelector('button')?.click());
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await embedded.element.evaluate((element) => (element as unknown as { start(): void }).start());
+  const ask = embedded.inside.getByRole('button', { name: 'Download', exact: true });
+  await expect(ask).toBeEnabled();
+
+  // Whatever its own page tells the frame, and whatever another frame does.
+  await embedded.element.evaluate((element) => {
+    const frame = element.shadowRoot!.querySelector('iframe')!.contentWindow!;
+    for (const kind of ['start', 'options', 'download', 'consent', 'agree']) {
+      for (const reseed of [1, 2, '1', undefined]) {
+        frame.postMessage({ reseed, kind, type: kind, theme: 'dark', lang: 'en', sources: 'both', consent: true }, '*');
+      }
+    }
+    const other = document.createElement('iframe');
+    other.srcdoc = '<p>another frame</p>';
+    document.body.append(other);
+  });
+  await page.frames().at(-1)!.evaluate(() => {
+    for (const frame of Array.from({ length: parent.length }, (_, i) => parent[i]!)) {
+      frame.postMessage({ reseed: 1, kind: 'start' }, '*');
+    }
+  });
+  await expect(ask).toBeEnabled();
+  await nothing();
+
+  // Covered, and nearly see-through: what is clicked there is not what is seen.
+  for (const hide of ['cover', 'seethrough']) {
+    await page.evaluate((id) => {
+      if (id === 'seethrough') document.querySelector('#clear')!.id = id;
+      else document.body.append(Object.assign(document.createElement('div'), { id }));
+    }, hide);
+    await expect(ask).toBeDisabled();
+    await ask.click({ force: true });
+    await expect(embedded.inside.getByRole('alert')).toContainText('did not count');
+    await nothing();
+    if (hide === 'cover') await page.evaluate(() => document.querySelector('#cover')!.remove());
+  }
+  await page.evaluate(() => (document.querySelector('#seethrough')!.id = 'clear'));
+  await ask.click();
+  await embedded.waitComplete();
+});

@@ -1,0 +1,119 @@
+import { css, html, type TemplateResult } from 'lit';
+import { define, ReseedElement } from '../element.js';
+import { icons } from '../icons.js';
+import { base, folds } from '../theme/styles.js';
+import './copy-button.js';
+import {
+  elementSnippet,
+  type Embedded,
+  type EmbedOptions,
+  frameSnippet,
+  NO_OPTIONS,
+  noScriptSnippet,
+  policySnippet,
+} from './snippets.js';
+
+/** The lines that a site owner copies: the two of the element, and one fold away what other sites need. */
+export class EmbedSnippet extends ReseedElement {
+  static override properties = { embedded: { attribute: false }, options: { attribute: false } };
+
+  declare embedded: Embedded;
+  declare options: EmbedOptions;
+
+  constructor() {
+    super();
+    this.options = NO_OPTIONS;
+  }
+
+  override render(): TemplateResult {
+    const { playground: t } = this.t;
+    const { embedded, options } = this;
+    const leads = embedded.fallback === embedded.link ? t.linkToPage : t.linkToMirror;
+    return html`
+      <h2>${t.lines}</h2>
+      ${lines({ code: elementSnippet(embedded, options), label: t.lines, copy: t.copyLines })}
+      <p class="hint">${t.linesWhy} ${leads}</p>
+      <div class="others">
+        ${fold({ title: t.frame, why: t.frameWhy, code: frameSnippet(embedded), copy: t.copyFrame })}
+        ${fold({ title: t.noScript, why: t.noScriptWhy, code: noScriptSnippet(embedded), copy: t.copyNoScript })}
+        ${fold({ title: t.policy, why: t.policyWhy, code: policySnippet(embedded), copy: t.copyPolicy })}
+      </div>
+    `;
+  }
+
+  static override styles = [
+    base,
+    folds,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+        min-inline-size: 0;
+      }
+      h2 {
+        font-size: 1.125rem;
+      }
+      .code {
+        display: grid;
+        gap: var(--space-2);
+        justify-items: start;
+      }
+      pre {
+        inline-size: 100%;
+        margin: 0;
+        padding: var(--space-3);
+        border: 1px solid var(--line);
+        background: var(--paper-raised);
+        font: var(--size-small) / 1.5 var(--mono);
+        /* A line that goes on in the next is still one when it is copied. */
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+      .hint {
+        color: var(--ink-soft);
+        font-size: var(--size-small);
+      }
+      .others {
+        margin-block-start: var(--space-2);
+      }
+      summary {
+        min-block-size: 2.75rem;
+        padding-block: var(--space-2);
+        font-size: 1rem;
+      }
+      .folded {
+        display: grid;
+        gap: var(--space-2);
+        padding-block: 0 var(--space-4);
+      }
+    `,
+  ];
+}
+
+interface Lines {
+  readonly code: string;
+  /** What they are. */
+  readonly label: string;
+  /** What copying them is called. */
+  readonly copy: string;
+}
+
+function lines({ code, label, copy }: Lines): TemplateResult {
+  return html`<div class="code">
+    <pre role="group" aria-label=${label}><code lang="zxx" translate="no">${code}</code></pre>
+    <reseed-copy-button text=${code} label=${copy}></reseed-copy-button>
+  </div>`;
+}
+
+function fold({ title, why, code, copy }: { readonly title: string; readonly why: string } & Omit<Lines, 'label'>): TemplateResult {
+  return html`<details>
+    <summary>${icons.chevron} ${title}</summary>
+    <div class="folded">
+      <p class="hint">${why}</p>
+      ${lines({ code, label: title, copy })}
+    </div>
+  </details>`;
+}
+
+define('reseed-embed-snippet', EmbedSnippet);

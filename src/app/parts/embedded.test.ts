@@ -1,0 +1,38 @@
+import { expect, test } from 'playwright/test';
+import { parseInfoHash } from '../../release/info-hash.js';
+import { BARE, writeMagnet } from '../../release/magnet.js';
+import { fileOnMirror, readTyped } from './embedded.js';
+
+const HASH = 'c0ffee5eedc0ffee5eedc0ffee5eedc0ffee5eed';
+const APP = 'https://reseed.example/app/';
+
+function release({ mirrors, files }: { mirrors: readonly string[]; files: readonly string[] }): Parameters<typeof fileOnMirror>[0] {
+  const magnet = writeMagnet({ ...BARE, infoHash: parseInfoHash(HASH)!, name: 'Foo', mirrors });
+  return { name: 'foo #1.iso', magnet, files: files.map((path) => ({ path, length: 1, sha256: null, flags: [] })) };
+}
+
+test('a share link, a link of another page and a magnet link all become share links of this page', () => {
+  const magnet = `magnet:?xt=urn:btih:${HASH}&dn=Foo`;
+  for (const text of [magnet, `  ${APP}#${magnet}\n`, `https://other.example/#${magnet}`]) {
+    expect(readTyped(text, APP)).toEqual({ link: `${APP}#${magnet}`, infoHash: HASH, name: 'Foo', problem: null });
+  }
+});
+
+test('what cannot be read goes to the element as it is, with the reason beside it', () => {
+  expect(readTyped(' javascript:alert(1) ', APP)).toMatchObject({ link: 'javascript:alert(1)', infoHash: null });
+  expect(readTyped('magnet:?xt=urn:btih:c0ffee', APP).problem?.code).toBe('link-bad-info-hash');
+  expect(readTyped('', APP).problem?.code).toBe('link-empty');
+});
+
+test('the file on the first mirror is named, its name percent-encoded', () => {
+  const mirrors = ['https://mirror.example/files/', 'https://second.example/'];
+  expect(fileOnMirror(release({ mirrors, files: ['foo #1.iso'] }))).toBe('https://mirror.example/files/foo%20%231.iso');
+  expect(fileOnMirror(release({ mirrors: ['https://mirror.example/latest'], files: ['foo #1.iso'] }))).toBe('https://mirror.example/latest');
+});
+
+test('no file is named of a folder, and none without a mirror', () => {
+  const mirrors = ['https://mirror.example/files/'];
+  expect(fileOnMirror(release({ mirrors, files: ['foo #1.iso', 'b'] }))).toBeNull();
+  expect(fileOnMirror(release({ mirrors, files: ['a'] }))).toBeNull();
+  expect(fileOnMirror(release({ mirrors: [], files: ['foo #1.iso'] }))).toBeNull();
+});

@@ -1,0 +1,38 @@
+import type { ReleaseView } from '../../engine/types.js';
+import { problemOf, type Problem } from '../../release/errors.js';
+import { readLink, writeShareLink } from '../../release/magnet.js';
+import { mirrorFileUrl } from '../../release/mirror-url.js';
+import { mirrorsOf } from '../says/link-names.js';
+
+export interface TypedLink {
+  /** What the element is given: a share link of this page, or the text itself where it cannot be read. */
+  readonly link: string;
+  /** 40 hex digits; null where the text cannot be read. */
+  readonly infoHash: string | null;
+  /** What the link calls the release; may be empty. */
+  readonly name: string;
+  readonly problem: Problem | null;
+}
+
+/**
+ * Reads what a person wants to embed. Whatever page the link led to, it leads to this one then, at `appUrl`: from here the
+ * script comes, and this page lets no other site's frames in.
+ */
+export function readTyped(text: string, appUrl: string): TypedLink {
+  try {
+    const magnet = readLink(text);
+    return { link: writeShareLink(appUrl, magnet), infoHash: magnet.infoHash, name: magnet.name, problem: null };
+  } catch (thrown) {
+    return { link: text.trim(), infoHash: null, name: '', problem: problemOf(thrown) };
+  }
+}
+
+/**
+ * Gives the address of a release's file on a mirror, for readers without scripts; null where the link names no mirror, or
+ * the release is a folder, of which no web server gives the whole.
+ */
+export function fileOnMirror({ magnet, name, files }: Pick<ReleaseView, 'magnet' | 'name' | 'files'>): string | null {
+  const [mirror] = mirrorsOf(magnet);
+  if (mirror === undefined || files.length !== 1 || files[0]?.path !== name) return null;
+  return mirrorFileUrl(mirror, { name, single: true }, name);
+}

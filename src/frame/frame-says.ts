@@ -1,0 +1,58 @@
+import { saysOf } from '../app/says/release-says.js';
+import { isForWantOfServers } from '../app/views/release-trouble.js';
+import type { StateFields } from '../embed/messages.js';
+import type { Engine, Snapshot } from '../engine/types.js';
+import type { Words } from '../i18n/en.js';
+import type { Format } from '../i18n/format.js';
+import type { Problem } from '../release/errors.js';
+
+/** What a frame shows. */
+export type Shown =
+  | { readonly kind: 'opening' }
+  /** The fragment means another view of the page. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'broken'; readonly problem: Problem }
+  /** It was there, and was forgotten meanwhile. */
+  | { readonly kind: 'gone'; readonly problem: Problem }
+  | { readonly kind: 'release'; readonly release: Snapshot };
+
+/** Puts what a frame shows into a few words. */
+export function statusOf(shown: Exclude<Shown, { kind: 'release' }>, t: Words): string {
+  switch (shown.kind) {
+    case 'opening':
+      return t.opening;
+    case 'other':
+      return t.embed.onlyReleases;
+    case 'broken':
+      return shown.problem.code.startsWith('signature-') ? t.statusRefused : t.linkTrouble;
+    case 'gone':
+      return t.unknownRelease;
+  }
+}
+
+/** Says what became of a release that cannot go on. */
+export function troubleStatus({ state, problem }: Extract<Snapshot, { problem: Problem }>, t: Words): string {
+  if (isForWantOfServers(problem)) return t.mirrors.stuck;
+  return state === 'failed' ? t.statusFailed : t.statusRefused;
+}
+
+/** Puts what a frame shows into what the page around it is told. */
+export function stateOf(shown: Shown, { settings: { sources }, storage }: Engine, t: Words, f: Format): StateFields {
+  if (shown.kind !== 'release') {
+    const state = shown.kind === 'opening' ? 'opening' : 'trouble';
+    return { state, status: statusOf(shown, t), title: '', infoHash: null, length: null };
+  }
+  const { release } = shown;
+  const { state, title, infoHash, length } = release;
+  const status =
+    'problem' in release
+      ? troubleStatus(release, t)
+      : saysOf(release, { sources, storage, pageHost: location.host }, t, f).status.join(' ');
+  return { state, status, title, infoHash, length };
+}
+
+/** What is wrong with what a frame shows; null where nothing is. */
+export function problemIn(shown: Shown): Problem | null {
+  if (shown.kind === 'release') return 'problem' in shown.release ? shown.release.problem : null;
+  return 'problem' in shown ? shown.problem : null;
+}

@@ -1,0 +1,82 @@
+import { showTheme } from '../app/theme/theme.js';
+import type { EmbedOptions } from '../embed/options.js';
+import type { Engine } from '../engine/types.js';
+import { pickLanguage, useLanguage } from '../i18n/language.js';
+import type { Problem } from '../release/errors.js';
+import { Consent } from './consent.js';
+import { Embedder, type Wishes } from './embedder.js';
+import { FrameProblem } from './frame-problem.js';
+import { FrameView } from './frame-view.js';
+import { watchPointer } from './pointer.js';
+import { Reporter } from './reporter.js';
+import { wishSources } from './wanted-sources.js';
+
+/** Puts the release that the fragment means into `root`, for a page of another site that shows this one in a frame. */
+export function mountFrame(root: HTMLElement, engine: Engine): void {
+  const view = new FrameView();
+  let sources: EmbedOptions['sources'] | null = null;
+  const wish = (): void => {
+    // A page of our own shows how it would be elsewhere: what holds for all of its releases is not this one's to change.
+    if (embedder.origin === location.origin) return;
+    if (sources !== null && engine.ready) void wishSources(engine, sources).catch(() => undefined);
+  };
+  const { embedder, reporter } = converse({
+    onOptions: (options) => {
+      ({ sources } = options);
+      view.origin = embedder.origin;
+      wish();
+    },
+    onStart: () => view.start(),
+    onPause: () => view.pause(),
+    onVerify: () => void view.verify(),
+  });
+  // Asked for before the engine knows what is kept and what was chosen.
+  const end = engine.subscribe(() => {
+    if (!engine.ready) return;
+    end();
+    wish();
+  });
+  const follow = (): void => {
+    view.fragment = location.hash;
+  };
+  watchPointer();
+  window.addEventListener('hashchange', follow);
+  follow();
+  Object.assign(view, { engine, consent: new Consent(), reporter });
+  show(root, view, { embedder, reporter });
+}
+
+/** Puts the reason why the page cannot start into `root`. */
+export function mountFrameProblem(root: HTMLElement, problem: Problem): void {
+  const view = new FrameProblem();
+  const ignored = (): void => undefined;
+  const conversation = converse({ onOptions: ignored, onStart: ignored, onPause: ignored, onVerify: ignored });
+  Object.assign(view, { problem, reporter: conversation.reporter });
+  show(root, view, conversation);
+}
+
+interface Conversation {
+  readonly embedder: Embedder;
+  readonly reporter: Reporter;
+}
+
+function converse(wishes: Wishes): Conversation {
+  const embedder = new Embedder(window, {
+    ...wishes,
+    onOptions: (options) => {
+      // Such a page gives the frame the room that it asks for.
+      document.documentElement.dataset['frame'] = 'fitted';
+      showTheme(options.theme === 'auto' ? 'system' : options.theme);
+      useLanguage(pickLanguage(options.lang === '' ? navigator.languages : [options.lang]));
+      wishes.onOptions(options);
+    },
+  });
+  return { embedder, reporter: new Reporter((message) => embedder.post(message)) };
+}
+
+function show(root: HTMLElement, view: HTMLElement, { embedder, reporter }: Conversation): void {
+  document.documentElement.dataset['frame'] = '';
+  root.replaceChildren(view);
+  new ResizeObserver(() => reporter.size(view.getBoundingClientRect().height)).observe(view);
+  embedder.hello();
+}

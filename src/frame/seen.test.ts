@@ -1,0 +1,56 @@
+import { expect, test } from 'playwright/test';
+import { Seen } from './seen.js';
+
+/** A button whose visibility the test says. */
+function watched(seenForMs: number) {
+  const button = {} as Element;
+  let see: (visible: boolean) => void = () => undefined;
+  const changes: boolean[] = [];
+  const observe = (_: Element, onChange: (visible: boolean) => void) => {
+    see = onChange;
+    return () => undefined;
+  };
+  const seen: Seen = new Seen(() => void changes.push(seen.ready), { observe, seenForMs });
+  seen.watch(button);
+  return { seen, button, changes, see: (visible: boolean) => see(visible) };
+}
+
+const FOR_EVER = 1e6;
+
+test('a button that was seen for long enough is ready', async () => {
+  const { seen, see, changes } = watched(1);
+  see(true);
+  expect(seen.ready).toBe(false);
+  await expect.poll(() => seen.ready).toBe(true);
+  see(true);
+  expect(changes).toEqual([true]);
+});
+
+test('one that is covered is not ready any more, at once', async () => {
+  const { seen, see, changes } = watched(1);
+  see(true);
+  await expect.poll(() => seen.ready).toBe(true);
+  see(false);
+  expect([seen.ready, changes]).toEqual([false, [true, false]]);
+});
+
+test('one that has only just come up is not ready', () => {
+  const { seen, see } = watched(FOR_EVER);
+  see(true);
+  expect(seen.ready).toBe(false);
+  see(false);
+});
+
+test('another button, or other words beside it, have to be seen anew', async () => {
+  const { seen, button, see, changes } = watched(1);
+  see(true);
+  await expect.poll(() => seen.ready).toBe(true);
+  seen.watch(button);
+  expect(seen.ready).toBe(true);
+  seen.again();
+  expect(seen.ready).toBe(false);
+  see(true);
+  await expect.poll(() => seen.ready).toBe(true);
+  seen.watch({} as Element);
+  expect([seen.ready, changes]).toEqual([false, [true, false, true, false]]);
+});
