@@ -1,6 +1,4 @@
-import { mountApp, mountProblem } from './app/mount.js';
 import { createEngine } from './engine/create-engine.js';
-import { mountFrame, mountFrameProblem } from './frame/mount.js';
 import type { Problem } from './release/errors.js';
 import { createSaver } from './save/saver.js';
 
@@ -47,11 +45,14 @@ async function start(): Promise<void> {
     defaultIceServers: list(import.meta.env.VITE_RESEED_ICE_SERVERS),
     alone: await locksDenied(),
   });
-  if (framed) mountFrame(root, engine);
-  else mountApp(root, engine);
+  if (framed) (await import('./frame/mount.js')).mountFrame(root, engine);
+  else (await import('./app/mount.js')).mountApp(root, engine);
+}
+
+async function refuse(problem: Problem): Promise<void> {
+  if (framed) (await import('./frame/mount.js')).mountFrameProblem(root, problem);
+  else (await import('./app/mount.js')).mountProblem(root, problem);
 }
 
 const problem = missing();
-if (!problem) void start();
-else if (framed) mountFrameProblem(root, problem);
-else mountProblem(root, problem);
+void (problem ? refuse(problem) : start());

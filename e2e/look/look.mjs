@@ -30,8 +30,9 @@ const server = await createServer({
 });
 await server.listen();
 const origin = `http://127.0.0.1:${server.httpServer.address().port}/e2e/look/gallery.html`;
-const { bundleEmbed } = await server.ssrLoadModule('/src/serve/embed-script.ts');
-const embedScript = await bundleEmbed({ minify: false });
+const { EMBED } = await server.ssrLoadModule('/src/serve/embed-script.ts');
+const { bundle } = await server.ssrLoadModule('/src/serve/root-script.ts');
+const embedScript = await bundle(EMBED, { minify: false });
 const installed = findChromium();
 if (installed === null) throw new Error('No Chromium: run `npm run browsers`.');
 const browser = await chromium.launch({ executablePath: installed.path, args: CHROMIUM_ARGS });
