@@ -6,6 +6,7 @@ import { countBodies } from '../fixtures/body-count.js';
 import { type Corpus, type MadeFile, sha256OfFile } from '../fixtures/corpus.js';
 import { FaultyMirror, type MirrorTrick } from '../fixtures/faulty-mirror.js';
 import { expectSaved } from '../fixtures/hand-over.js';
+import { alterKeptPiece } from '../fixtures/kept-pieces.js';
 import { type MadeRelease, madeRelease } from '../fixtures/made-release.js';
 import { safePaths } from '../../src/save/safe-name.js';
 import { expect, test } from '../fixtures/test.js';
@@ -215,6 +216,21 @@ test('a mirror that dies in mid-download and comes back: it goes on by itself', 
   mirror.trick = { kind: 'honest' };
   await expect.poll(() => mirror.requests.size).toBeGreaterThan(0);
   await mirror.revive();
+  await expectSaved(page, stage.file);
+  await stage.strike();
+});
+
+test('a kept piece that was altered on disk comes anew from the mirror, with no peer there @long', async ({ server, browsers, corpus }) => {
+  const stage = await Stage.build(corpus, 4 * MIB);
+  const mirror = await stage.mirror();
+  const made = await stage.release([server.trackerUrl]);
+  const { page } = await browsers.launchChromium();
+  await stage.download(page, server.url, made);
+  await waitComplete(page);
+  await alterKeptPiece(page, made.infoHash, 3);
+  const asked = mirror.ranges.length;
+  await page.reload();
+  await expect.poll(() => mirror.ranges.length).toBe(asked + 1);
   await expectSaved(page, stage.file);
   await stage.strike();
 });

@@ -19,22 +19,29 @@ test('a visitor who comes first goes on by itself when the publisher comes', asy
   await expectSaved(visitor, file);
 });
 
-test('two tabs show one download; the one that runs it is closed, the other takes over', async ({ handOver }) => {
-  const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 24 * MIB });
-  const other = await visiting.newPage();
-  await openLink(other, link);
-  await waitProgress(other, 30);
-  expect((await wireCount(other)).received, 'one tab runs the swarm').toBe(0);
-  const kept = await keptPieces(other, infoHash);
-  const closed = Date.now();
-  await leader.close();
-  await expect.poll(async () => (await wireCount(other)).received, { intervals: [50] }).toBeGreaterThan(0);
-  measured(`the other tab has the first bytes ${((Date.now() - closed) / 1000).toFixed(1)} s after the leading one was closed`);
-  await waitComplete(other);
-  const { receivedByPiece } = await wireCount(other);
-  expect(kept.filter((index) => (receivedByPiece[index] ?? 0) > 0)).toEqual([]);
-  expect(await sha256OfFile(await save(other))).toBe(file.sha256);
-});
+for (const [end, long] of [
+  ['closed', ''],
+  ['crashes', ' @long'],
+] as const) {
+  const title = `two tabs show one download; the one that runs it ${end === 'closed' ? 'is closed' : 'crashes'}, the other takes over${long}`;
+  test(title, async ({ handOver }) => {
+    const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 24 * MIB });
+    const other = await visiting.newPage();
+    await openLink(other, link);
+    await waitProgress(other, 30);
+    expect((await wireCount(other)).received, 'one tab runs the swarm').toBe(0);
+    const kept = await keptPieces(other, infoHash);
+    const ended = Date.now();
+    if (end === 'closed') await leader.close();
+    else await crash(leader);
+    await expect.poll(async () => (await wireCount(other)).received, { intervals: [50] }).toBeGreaterThan(0);
+    measured(`the other tab has the first bytes ${((Date.now() - ended) / 1000).toFixed(1)} s after the leading one ${end === 'closed' ? 'was closed' : 'crashed'}`);
+    await waitComplete(other);
+    const { receivedByPiece } = await wireCount(other);
+    expect(kept.filter((index) => (receivedByPiece[index] ?? 0) > 0)).toEqual([]);
+    expect(await sha256OfFile(await save(other))).toBe(file.sha256);
+  });
+}
 
 test('a tab that runs the swarm and hangs loses it to the other, and finds its place when it comes back', async ({ handOver }) => {
   const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 40 * MIB });
@@ -65,6 +72,15 @@ test('a tab that runs the swarm and hangs loses it to the other, and finds its p
   await expect.poll(() => waitingForLock(leader)).toBe(1);
   expect(await sha256OfFile(await save(other))).toBe(file.sha256);
 });
+
+/** Ends the process behind a tab, as running out of memory does; its other tabs go on. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  // Nobody is left to answer.
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
 
 /** Names the tab that holds the engine's lock. */
 function lockHolder(page: Page): Promise<string | undefined> {

@@ -266,8 +266,9 @@ export class Host {
     this.#swarm?.setIceServers(this.#settings.iceServers);
     this.#swarm?.setLimits(this.#settings);
     for (const session of this.#sessions.values()) session.transfer.membership?.limit();
-    await this.options.storage.settings.set('settings', this.#settings);
+    // What holds is shown, whether or not there is room to keep it.
     this.options.onSurroundings(this.#surroundings());
+    await this.options.storage.settings.set('settings', this.#settings);
   }
 
   async #viewStorage(): Promise<void> {

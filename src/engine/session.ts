@@ -39,6 +39,10 @@ export class Session {
   readonly #description: Description;
   readonly #serial = new Serial();
   #asking: ReturnType<typeof setTimeout> | undefined;
+  /** Another tab runs it. */
+  #left = false;
+  /** What could not go on is being left. */
+  #ending = false;
   /** Waits for the description alone: the swarm is left before a byte of payload is asked for. */
   #knowing: { resolve(): void; reject(error: unknown): void } | null = null;
 
@@ -141,8 +145,7 @@ export class Session {
   /** Downloads, resumes or seeds; what stands in the way becomes the phase. */
   start(): Promise<void> {
     return this.#serial.run(async () => {
-      if (this.transfer.running) return;
-      this.parts.storage.pieces.welcome(this.infoHash);
+      if (this.transfer.running || this.#left) return;
       try {
         await this.#keep({ wanted: 'running' });
         await this.#description.fromShelf();
@@ -151,6 +154,7 @@ export class Session {
         const timeoutMs = this.#withPeers ? SERVER_TIMEOUT_MS / 3 : SERVER_TIMEOUT_MS;
         if (this.parts.sources() !== 'peers') await this.#description.fromServers(this.link.torrents, timeoutMs);
         await this.#description.keep();
+        if (this.#knowing && this.held.bytes) return this.#onlyKnown();
         const needed = await this.#backing.open();
         if (needed) return this.#enter({ state: 'needs-file', permission: needed === 'permission' });
         this.#transfer();
@@ -197,9 +201,13 @@ export class Session {
     });
   }
 
-  /** Leaves the swarm, and writes nothing down. */
+  /** Leaves the swarm for good, and writes nothing down: another tab has it from now on. */
   leave(): Promise<void> {
-    return this.#end(() => this.transfer.leave());
+    this.#left = true;
+    return this.#end(async () => {
+      await this.transfer.leave();
+      this.held.stop();
+    });
   }
 
   /** Leaves the swarm and removes the release from the shelf with all its pieces. */
@@ -368,6 +376,8 @@ export class Session {
   }
 
   #enterTransfer(): void {
+    // What is still on its way says nothing against what ended it.
+    if (this.#ending) return;
     this.held.check();
     if (!this.transfer.running) {
       // Mirrors alone are done with what they gave.
@@ -382,8 +392,10 @@ export class Session {
     if (this.phase.state === 'failed' || this.phase.state === 'refused') return;
     this.#enter(this.held.bytes ? { state: 'failed', problem } : { state: 'refused', problem });
     this.#knowing?.reject(ReseedError.from(problem));
+    this.#ending = true;
+    clearTimeout(this.#asking);
     void this.#serial.run(async () => {
-      await this.transfer.leave();
+      await this.transfer.leave().finally(() => (this.#ending = false));
       this.held.stop();
       // It is not passed on by itself at the next visit either.
       if (problem.code === 'file-not-signed') await this.#keep({ wanted: 'stopped' });
@@ -395,6 +407,7 @@ export class Session {
 
   /** Runs what ends the transfer, in its turn; what runs at this moment may wait for room, for ever. */
   #end(task: () => Promise<void>): Promise<void> {
+    clearTimeout(this.#asking);
     this.parts.storage.pieces.giveUp(this.infoHash);
     return this.#serial.run(task);
   }

@@ -51,6 +51,7 @@ export class Transfer {
 
   /** Begins with whoever may help; `withPeers`: false where mirrors alone were chosen. */
   start({ withPeers }: { readonly withPeers: boolean }): void {
+    this.parts.pieces.welcome(this.parts.infoHash);
     if (withPeers) this.#join();
     this.startMirrors();
   }
@@ -86,6 +87,8 @@ export class Transfer {
   /** Fetches pieces anew that are here no longer. */
   lose(pieces: readonly number[]): void {
     for (const index of pieces) this.membership?.lose(index);
+    // Mirrors were left alone while nothing was missing.
+    if (this.running) this.startMirrors();
     this.mirroring?.wake();
   }
 

@@ -34,8 +34,8 @@ export const swarmProblems: SwarmProblemWords = {
   }),
   'peers-banned': ({ count }) => ({
     what: plural('de', count, {
-      one: 'Der einzige Besucher, der da ist, wurde ausgeschlossen: Was er schickte, war unbrauchbar.',
-      other: 'Alle # Besucher, die da sind, wurden ausgeschlossen: Was sie schickten, war unbrauchbar.',
+      one: 'Niemand ist mehr da, der helfen könnte: Ein Besucher wurde ausgeschlossen, für das, was er tat.',
+      other: 'Niemand ist mehr da, der helfen könnte: # Besucher wurden ausgeschlossen, für das, was sie taten.',
     }),
     next: 'Es geht von selbst weiter, sobald jemand anders kommt. Am besten hilft, wer dir den Link geschickt hat: Bitte die Person, ihn zu öffnen.',
   }),

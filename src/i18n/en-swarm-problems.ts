@@ -40,8 +40,8 @@ export const swarmProblems: SwarmProblemWords = {
   }),
   'peers-banned': ({ count }) => ({
     what: plural('en', count, {
-      one: 'The only visitor who is here is shut out for what it sent.',
-      other: 'All # visitors who are here are shut out for what they sent.',
+      one: 'No visitor is left to ask: one is shut out for what it did.',
+      other: 'No visitor is left to ask: # are shut out for what they did.',
     }),
     next: 'It goes on by itself as soon as someone else comes. The surest help is the person who sent you the link: ask them to open it.',
   }),

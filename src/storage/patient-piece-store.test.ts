@@ -56,6 +56,15 @@ test('a piece that finds no room waits, counts as pending, and says how much is 
   expect(await inner.get(ONE, 0)).toBeNull();
 });
 
+test('where all that found no room was given up, nothing is said to wait', async () => {
+  const { store } = patient();
+  await store.put(TWO, 0, piece(100));
+  const ends = Promise.allSettled([store.put(ONE, 0, piece()), store.put(ONE, 1, piece())]);
+  store.giveUp(ONE);
+  for (const end of await ends) expect(end.status).toBe('rejected');
+  expect(store.lack).toBeNull();
+});
+
 test('what waits is kept by itself once the store has grown', async () => {
   const { inner, store, ends } = await full({ retryMs: 5 });
   inner.limitBytes = 200;

@@ -140,7 +140,10 @@ export class PatientPieceStore implements PieceStore {
     const { infoHash, index, bytes, givenUp } = write;
     for (let failures = 0; ; ) {
       // What finds room at once is kept all the same.
-      if (this.lack && this.#unwelcome.has(infoHash)) throw new DOMException('given up', 'AbortError');
+      if (this.lack && this.#unwelcome.has(infoHash)) {
+        this.#nobodyWaits();
+        throw new DOMException('given up', 'AbortError');
+      }
       if (this.lack) await this.#turn(write);
       try {
         await this.inner.put(infoHash, index, bytes);
@@ -174,7 +177,7 @@ export class PatientPieceStore implements PieceStore {
       const leave = (): void => {
         this.#queue.splice(this.#queue.indexOf(turn), 1);
         reject(signal.reason as Error);
-        if (this.#queue.length === 0 && !this.#trying) this.#setLack(null);
+        this.#nobodyWaits();
       };
       if (signal.aborted) return reject(signal.reason as Error);
       signal.addEventListener('abort', leave);
@@ -189,6 +192,11 @@ export class PatientPieceStore implements PieceStore {
     this.#trying = null;
     if (kept) this.#tryNext();
     else this.#tryLater();
+  }
+
+  /** Where nothing waits any more, nobody would find out that there is room again. */
+  #nobodyWaits(): void {
+    if (this.#queue.length === 0 && !this.#trying) this.#setLack(null);
   }
 
   #tryLater(): void {
