@@ -1,13 +1,15 @@
 import type { ConsoleMessage, Page } from 'playwright/test';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
-import { refuseDatabases } from '../fixtures/databases.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
 import { elementOf, scriptOf } from '../fixtures/embedder.js';
 import { expect, test } from '../fixtures/test.js';
 
 const MIB = 1024 * 1024;
 const FALLBACK = 'Download directly';
+
+// Chromium denies storage to frames of other sites in a private window, which each context of the shared browser is.
+test.beforeEach(({ browsers }) => browsers.watch.expect(/Storage directory access is denied/));
 
 /** Gathers what the page is warned of. */
 function warnings(page: Page): string[] {
@@ -90,8 +92,7 @@ test('an element that is removed ends its frame, and begins anew when it is put 
 
 test('where storage is denied, it works in memory and says so', async ({ server, browsers, embedder, handOver }) => {
   const { file, link } = await handOver.publish({ length: 2 * MIB });
-  const { page, context } = await browsers.launchChromium();
-  await refuseDatabases(context, 'UnknownError');
+  const { page } = await browsers.launchChromium();
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
   const embedded = new Embedded(page, server.url);
   await embedded.open();

@@ -18,7 +18,7 @@ p{margin:0}
 [part=title]{font-size:1.25rem;font-weight:650}
 [part=meta],[part=key]{color:var(--reseed-ink-soft,light-dark(#4a564a,#aab49a));font-size:.875rem}
 [part=button]{min-height:3rem;padding:.4em 1.4em;border:2px solid;border-radius:1.15em .2em;background:var(--reseed-accent,#d3ec4c);color:var(--reseed-on-accent,#132018);font:inherit;font-size:1.125rem;font-weight:700;cursor:pointer}
-footer{all:initial;color-scheme:inherit;display:block;padding:1rem;background:Canvas;color:CanvasText;font:.875rem/1.5 system-ui,sans-serif}
+footer{all:initial;color-scheme:inherit;display:block;padding:1rem;background:light-dark(#f9f8ee,#1c1d15);color:light-dark(#132018,#e8eed6);font:.875rem/1.5 system-ui,sans-serif}
 iframe{display:block;width:100%;height:0;border:0}
 `;
 
