@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { embedScript } from './src/serve/embed-script.js';
 import { oEmbed } from './src/serve/o-embed.js';
 import { origin } from './src/serve/origin.js';
+import { quietWebtorrent } from './src/serve/quiet-webtorrent.js';
 import { reseedServer } from './src/serve/reseed-server.js';
 import { securityHeaders } from './src/serve/security-headers.js';
 import { serviceWorker } from './src/serve/service-worker.js';
@@ -59,5 +60,5 @@ export default defineConfig({
   // What it serves is public, whatever name a reverse proxy asks for it by.
   preview: { ...address, allowedHosts: true },
   // What is published comes first: it is not ours, and has headers of its own.
-  plugins: [origin(published), reseedServer(), securityHeaders(), serviceWorker(), embedScript(), oEmbed()],
+  plugins: [origin(published), reseedServer(), securityHeaders(), serviceWorker(), embedScript(), oEmbed(), quietWebtorrent()],
 });
