@@ -44,6 +44,8 @@ async function start(): Promise<void> {
     defaultTrackers: defaultTrackers(),
     defaultIceServers: list(import.meta.env.VITE_RESEED_ICE_SERVERS),
     alone: await locksDenied(),
+    // It was another site that opened the link.
+    onlyWhenAsked: framed,
   });
   if (framed) (await import('./frame/mount.js')).mountFrame(root, engine);
   else (await import('./app/mount.js')).mountApp(root, engine);

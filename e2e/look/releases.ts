@@ -45,6 +45,7 @@ export function release(v: Variation, share: number, change: Partial<ReleaseView
     length,
     trackers: ['wss://reseed.example/announce'],
     role: 'visitor',
+    stopped: false,
     titleFlags: [],
     pinned: null,
     mirrorHosts: [],

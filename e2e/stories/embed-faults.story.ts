@@ -1,16 +1,16 @@
+import { join } from 'node:path';
 import type { ConsoleMessage, Page } from 'playwright/test';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
 import { elementOf, scriptOf } from '../fixtures/embedder.js';
 import { expect, test } from '../fixtures/test.js';
+import { SITE } from '../tools/site.mjs';
 
 const MIB = 1024 * 1024;
 const FALLBACK = 'Download directly';
 
-// Chromium denies storage to frames of other sites in a private window, which each context of the shared browser is.
-test.beforeEach(({ browsers }) => browsers.watch.expect(/Storage directory access is denied/));
-
+// Storage is denied to frames of other sites here: see `LaunchOptions.partitioned`.
 /** Gathers what the page is warned of. */
 function warnings(page: Page): string[] {
   const said: string[] = [];
@@ -65,7 +65,9 @@ test('a link that cannot be read, and a page that is not secure, are said, with 
   expect((await heard(page, 'reseed-error')).length).toBe(2);
 
   const insecure = 'http://news.example/article';
-  await page.route(insecure, (route) => route.fulfill({ contentType: 'text/html', body: `${scriptOf(server.url)}${elementOf(link)}` }));
+  await page.route(insecure, (route) => route.fulfill({ contentType: 'text/html', body: `${scriptOf('http://news.example/')}${elementOf(link)}` }));
+  // Chromium lets no such page load anything from this machine.
+  await page.route('http://news.example/embed.js', (route) => route.fulfill({ path: join(SITE, 'embed.js') }));
   await page.goto(insecure);
   await expect(page.locator('reseed-release').getByRole('alert')).toContainText('https');
   await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
@@ -82,12 +84,119 @@ test('an element that is removed ends its frame, and begins anew when it is put 
     Object.assign(globalThis, { removed: element });
     element.remove();
   });
-  expect(page.frames()).toHaveLength(1);
+  await expect.poll(() => page.frames().length).toBe(1);
   await page.evaluate(() => document.querySelector('main')!.append((globalThis as unknown as { removed: Element }).removed));
   await expect(embedded.button).toHaveCount(1);
   await embedded.open();
   await embedded.agree();
   await embedded.waitComplete();
+});
+
+test('properties that were set before the script was there count, and what is taken back is the default again', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB, title: 'Update' });
+  const { page } = await browsers.launchChromium();
+  const early = `<reseed-release></reseed-release><script>
+    Object.assign(document.querySelector('reseed-release'), ${JSON.stringify({ href: link, sources: 'mirrors', theme: 'dark' })});
+  </script>`;
+  await page.goto(embedder.serve({ body: `${early}${scriptOf(server.url)}` }));
+  const embedded = new Embedded(page, server.url);
+  await expect(embedded.button).toBeVisible();
+  await expect(embedded.element).toContainText('Update');
+  await expect(embedded.element).not.toContainText('other visitors');
+  const set = (value: string | null): Promise<void> => embedded.element.evaluate((element, sources) => void Object.assign(element, { sources }), value);
+  await set(null);
+  await expect(embedded.element).not.toHaveAttribute('sources');
+  await expect(embedded.element).toContainText('other visitors');
+  // Drawn anew, the button has not lost the focus.
+  await embedded.button.focus();
+  await set('peers');
+  await expect(embedded.button).toBeFocused();
+  const described = await embedded.button.evaluate((button) => button.ariaDescribedByElements?.map((it) => it.textContent).join(' '));
+  expect(described).toMatch(/Update.*IP address/);
+});
+
+test('each fault is said once, however many attributes the element came with, and stays until the link changes', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB });
+  const { page } = await browsers.launchChromium();
+  const said = warnings(page);
+  await listen(page);
+  const broken = elementOf('magnet:?xt=nothing', 'theme="dark" lang="en" sources="peers" autostart');
+  await page.goto(embedder.serve({ body: `${broken}${scriptOf(server.url)}` }));
+  const embedded = new Embedded(page, server.url);
+  const alert = embedded.element.getByRole('alert');
+  await expect(alert).toContainText('damaged');
+  await embedded.element.evaluate((element) => {
+    element.setAttribute('theme', 'light');
+    element.setAttribute('lang', 'de');
+  });
+  await expect(alert).toContainText('beschädigt');
+  expect((await heard(page, 'reseed-error')).length).toBe(1);
+  expect(said).toHaveLength(1);
+
+  // Put in first and told its link then, it had none only for a moment that nobody saw.
+  await page.evaluate((href) => {
+    const late = document.createElement('reseed-release');
+    document.body.append(late);
+    late.setAttribute('href', href);
+  }, link);
+  await expect(page.locator('reseed-release').nth(1).getByRole('button', { name: 'Download', exact: true })).toBeVisible();
+  await embedded.element.evaluate((element, href) => element.setAttribute('href', href), link);
+  await expect(alert).toHaveCount(0);
+  expect((await heard(page, 'reseed-error')).length).toBe(1);
+});
+
+test('start() on an element that is removed does nothing, then or later', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB });
+  const { page } = await browsers.launchChromium();
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
+  const embedded = new Embedded(page, server.url);
+  await expect(embedded.button).toBeVisible();
+  const state = await embedded.element.evaluate(async (element) => {
+    const removed = element as HTMLElement & { start(): void; readonly state: string };
+    const parent = element.parentElement!;
+    removed.remove();
+    removed.start();
+    await Promise.resolve();
+    removed.start();
+    parent.append(removed);
+    return removed.state;
+  });
+  expect(state).toBe('idle');
+  await expect(embedded.button).toBeVisible();
+  await expect(embedded.element.locator('iframe')).toHaveCount(0);
+});
+
+test('the sentence before the click stays readable, whatever size the page’s root has and wherever its parts are put', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB });
+  const { page } = await browsers.launchChromium();
+  const head = `<style>
+    html { font-size: 1px; }
+    reseed-release::part(facade) { position: fixed; inset: 0; z-index: 99; background: white; }
+  </style>`;
+  await page.goto(embedder.serve({ body: `${elementOf(link)}${scriptOf(server.url)}`, head }));
+  const sentence = page.getByText('your IP address can be seen by');
+  await expect(sentence).toBeVisible();
+  const { size, seen } = await sentence.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const root = element.getRootNode() as ShadowRoot;
+    return { size: getComputedStyle(element).fontSize, seen: root.elementFromPoint(left + width / 2, top + height / 2) === element };
+  });
+  expect(size).toBe('16px');
+  expect(seen).toBe(true);
+});
+
+test('a frame that gives way to another page is given up; one that stays is left alone', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: MIB });
+  const { page } = await browsers.launchChromium();
+  const other = embedder.serve({ body: 'another page' }, 'other');
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}${elementOf(link)}` }));
+  const [stays, leaves] = [new Embedded(page, server.url, 0), new Embedded(page, server.url, 1)];
+  await stays.open();
+  await leaves.open();
+  await leaves.element.evaluate((element, url) => element.shadowRoot!.querySelector('iframe')!.contentWindow!.location.replace(url), other);
+  await expect(leaves.element.getByRole('alert')).toContainText('does not load', { timeout: 15_000 });
+  await expect(leaves.button).toBeVisible();
+  await expect(stays.inside.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
 });
 
 test('where storage is denied, it works in memory and says so', async ({ server, browsers, embedder, handOver }) => {

@@ -11,8 +11,6 @@ import { SITE } from '../tools/site.mjs';
 
 const MIB = 1024 * 1024;
 
-// In the shared browser, whose contexts are private ones, Chromium denies storage to frames of other sites: see embed-faults.
-
 test('what a site loads is at most 5 kB, gzipped', async () => {
   const code = await readFile(join(SITE, 'embed.js'));
   expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(5000);
@@ -27,7 +25,7 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
   }) => {
     const { file, link, infoHash } = await handOver.publish({ name: 'update.zip', length: 6 * MIB, title: 'Update', version: '2' });
     const address = embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` });
-    const { page, context } = kind === 'Firefox' ? await browsers.launchFirefox() : await browsers.launchChromium({ ownProcess: true });
+    const { page, context } = kind === 'Firefox' ? await browsers.launchFirefox() : await browsers.launchChromium({ partitioned: true });
     await countConnections(context);
     await listen(page);
     const asked: string[] = [];
@@ -65,7 +63,7 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
 
 test('after a reload one click is enough on this site, and it goes on where it was', async ({ server, browsers, embedder, handOver }) => {
   const { file, link } = await handOver.publish({ name: 'update.zip', length: 20 * MIB });
-  const { page } = await browsers.launchChromium({ ownProcess: true });
+  const { page } = await browsers.launchChromium({ partitioned: true });
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
   const embedded = new Embedded(page, server.url);
   await embedded.open();
@@ -85,7 +83,7 @@ test('after a reload one click is enough on this site, and it goes on where it w
 
 test('autostart and start() open the frame on a new site, and it asks', async ({ server, browsers, embedder, handOver }) => {
   const { link } = await handOver.publish({ length: MIB });
-  const { page, context } = await browsers.launchChromium({ ownProcess: true });
+  const { page, context } = await browsers.launchChromium({ partitioned: true });
   await countConnections(context);
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link, 'autostart')}` }));
   const embedded = new Embedded(page, server.url);
@@ -103,7 +101,7 @@ test('the page may pause, go on, and have it verified again; theme and language 
   handOver,
 }) => {
   const { link } = await handOver.publish({ name: 'update.zip', length: 4 * MIB });
-  const { page } = await browsers.launchChromium({ ownProcess: true });
+  const { page } = await browsers.launchChromium({ partitioned: true });
   await listen(page);
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link, 'lang="de" theme="dark"')}` }));
   const embedded = new Embedded(page, server.url);
@@ -138,7 +136,7 @@ test('fifty elements cost a page nothing, and one that is clicked starts alone; 
   handOver,
 }) => {
   const { link } = await handOver.publish({ length: MIB });
-  const { page } = await browsers.launchChromium({ ownProcess: true });
+  const { page } = await browsers.launchChromium({ partitioned: true });
   const list = Array.from({ length: 50 }, () => `<article>${elementOf(link)}</article>`).join('');
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${list}` }));
   await expect(page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(50);

@@ -7,12 +7,13 @@ import { PeerStage, PIECE_BYTES } from '../fixtures/faulty-peer-stage.js';
 import { expectSaved } from '../fixtures/hand-over.js';
 import { measured } from '../fixtures/measured.js';
 import { problems } from '../fixtures/problems.js';
-import { longestPauseMs, watchPauses } from '../fixtures/responsiveness.js';
+import { HANG_MS, longestPauseMs, watchPauses } from '../fixtures/responsiveness.js';
 import { expect, test } from '../fixtures/test.js';
 
-/** A page that lets nothing between for so long is one that browsers offer to close. */
-const HANG_MS = 5000;
 const MIB = 1024 * 1024;
+const BLOCK_BYTES = 16 * 1024;
+/** A few pieces, every block of them, of one that gives none. */
+const MAX_REJECTED_BLOCKS = (8 * PIECE_BYTES) / BLOCK_BYTES;
 /** What the good one gives: so little that the others are asked as well. */
 const GOOD = { bytesPerSecond: MIB };
 
@@ -110,6 +111,31 @@ test('a ban outlives the connection and the tab that spoke it @long', async ({ s
   await stage.join('honest');
   await expectSaved(second, stage.file);
   expect((await stage.peers.countsOf(offender!)).sentBytes).toBe(sentBytes);
+});
+
+test('a peer that says that it has everything and gives none of it is asked for a few pieces, dropped and named; a good one completes', async ({
+  server,
+  browsers,
+  corpus,
+  stockSite,
+}) => {
+  const stage = await PeerStage.build({ server, browsers, corpus, stockSite });
+  const [rejecter] = await stage.join('rejects');
+  const visitor = await browsers.launchChromium();
+  await openLink(visitor.page, stage.link);
+  await download(visitor.page);
+  const counts = (): Promise<FaultyPeerCounts> => stage.peers.countsOf(rejecter!);
+  await expect.poll(async () => (await counts()).requests).toBeGreaterThan(0);
+  const [good] = await stage.join('honest');
+  await expectSaved(visitor.page, stage.file);
+
+  await expect.poll(async () => isConnected(await counts())).toBe(false);
+  const list = await problems(visitor.page);
+  expect(await named(list, [rejecter!, good!])).toEqual([rejecter!]);
+  const { requests, connections } = await counts();
+  const lasted = (connections[0]!.closedAt - connections[0]!.openedAt) / 1000;
+  measured(`asked for ${requests} blocks of ${stage.file.length / BLOCK_BYTES}, dropped after ${lasted.toFixed(1)} s`);
+  expect(requests).toBeLessThan(MAX_REJECTED_BLOCKS);
 });
 
 test('peers that are silent, ask without end, announce 4 GiB, or flood are dropped; the page stays quick and completes', async ({

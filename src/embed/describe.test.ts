@@ -28,13 +28,17 @@ test('a share link is shown by the page that it leads to, a bare magnet by the p
 test('a page called after magnets is a page all the same, and a link behind a ? never reaches its server', () => {
   expect(described(`https://magnet.example/magnet/#${MAGNET}`).frameUrl).toBe(`https://magnet.example/magnet/#${MAGNET}`);
   expect(new URL(described(`https://reseed.example/?${MAGNET}`).frameUrl).search).toBe('');
+  // An @ is that of a user name only before the path.
+  expect(described(`https://reseed.example/@us/#${MAGNET}`).host).toBe('reseed.example');
 });
 
 test('nothing but a page by https, or of this machine, gets into the frame', () => {
   for (const before of ['http://reseed.example/#', 'javascript:alert(1)//#', 'data:text/html,x#', 'blob:https://a.example/#', '/app/#']) {
     expect(describe(before + MAGNET, PAGE), before).toBe('link-not-a-page');
   }
-  expect(describe(`https://reseed.example@evil.example/#${MAGNET}`, PAGE)).toBe('link-not-a-page');
+  for (const before of ['https://reseed.example@evil.example/#', 'https://:x@evil.example/#', 'http://localhost@evil.example/#', 'http://localhost.evil.example/#']) {
+    expect(describe(before + MAGNET, PAGE), before).toBe('link-not-a-page');
+  }
 });
 
 test('what is wrong with a link is told by its code', () => {
@@ -60,7 +64,7 @@ test('a fingerprint is the one of the release page', async () => {
 
 test('whoever sees the visitor’s address is named, once, and nobody else', () => {
   const release = described(`${MAGNET}&ws=https://a.example/f&ws=https://b.example/&xs=https://a.example/f.torrent&ws=ftp://c.example/`);
-  const named = (sources: 'both' | 'mirrors' | 'peers') => seers(release, sources, facadeWords('en')).join(', ');
+  const named = (sources: 'both' | 'mirrors' | 'peers') => seers(release, sources, facadeWords(['en'])).join(', ');
   expect(named('both')).toBe('reseed.example, other visitors, a.example, b.example');
   expect(named('peers')).toBe('reseed.example, other visitors');
   expect(named('mirrors')).toBe('reseed.example, a.example, b.example');

@@ -1,5 +1,3 @@
-import { isThisMachine } from '../release/address.js';
-
 /** What a share link says before anybody is asked. */
 export interface Described {
   /** Address of the page that shows the release, link in its fragment. */
@@ -29,33 +27,33 @@ export type LinkFault = 'link-not-a-magnet' | 'link-bad-info-hash' | 'link-bad-k
  * What it shows is what `readLink` of `release/magnet.ts` reads, which a test holds it to. It leaves out the rest, for that one
  * alone would be a third of what a site may have to load; the frame has it, and refuses what passes here (`link-bad-address`).
  */
-export function describe(href: string, folder: string): Described | LinkFault {
+export function describe(text: string, folder: string): Described | LinkFault {
+  const href = text.trim();
   const found = /magnet(?::|%3a)(\?|%3f)(.*)/is.exec(href);
   if (!found) return 'link-not-a-magnet';
-  const rest = found[2]!.trimEnd();
   let link: URLSearchParams;
   try {
     // Some mail programs and chats encode the whole fragment.
-    link = new URLSearchParams(found[1] === '?' ? rest : decodeURIComponent(rest));
+    link = new URLSearchParams(found[1] === '?' ? found[2]! : decodeURIComponent(found[2]!));
   } catch {
     return 'link-not-a-magnet';
   }
   const topic = link.getAll('xt').find((it) => /^urn:btih:/i.test(it))?.slice(9).toLowerCase() ?? '';
   if (!/^([0-9a-f]{40}|[a-z2-7]{32})$/.test(topic)) return 'link-bad-info-hash';
-  const [key, other] = new Set(link.getAll('x.pk'));
+  const keys = [...new Set(link.getAll('x.pk'))];
   // 42 bytes in base64url, of which the first two are minisign's `Ed`.
-  if (other !== undefined || (key !== undefined && !/^RW[Q-T][\w-]{53}=*$/.test(key))) return 'link-bad-key';
-  const page = webAddress(href.slice(0, found.index).replace(/#.*/s, '').trim() || folder);
+  if (keys[1] || !keys.every((key) => /^RW[Q-T][\w-]{53}=*$/.test(key))) return 'link-bad-key';
+  const page = webAddress(href.slice(0, found.index).replace(/#.*/s, '') || folder);
   if (!page) return 'link-not-a-page';
-  const length = link.get('xl') ?? '';
+  const length = Number(/^\d{1,16}$/.exec(link.get('xl') ?? '')?.[0]);
   return {
-    frameUrl: `${page.href}#${found[0].trim()}`,
+    frameUrl: `${page.href}#${found[0]}`,
     origin: page.origin,
     host: page.host,
     title: plainLine((link.get('dn') ?? '').slice(0, 1000)) || topic,
-    infoHash: topic.length === 40 ? topic : null,
-    length: (/^\d{1,16}$/.test(length) && Number.isSafeInteger(+length) && +length) || null,
-    key: key === undefined ? null : keyBytes(key),
+    infoHash: topic[39] ? topic : null,
+    length: (Number.isSafeInteger(length) && length) || null,
+    key: keys[0] ? keyBytes(keys[0]) : null,
     mirrors: [...link.getAll('ws'), ...link.getAll('xs')].flatMap((address) => webAddress(address)?.host ?? []),
   };
 }
@@ -63,13 +61,13 @@ export function describe(href: string, folder: string): Described | LinkFault {
 /** Gives the fingerprint of a key as `release/publisher-key.ts` does, by the browser's own SHA-256. */
 export async function fingerprintOf(key: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', key));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(digest, (byte) => (byte + 256).toString(16).slice(1)).join('');
 }
 
 /** The 32 bytes of the key come last, after minisign's mark and ID. */
 function keyBytes(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.slice(0, 56).replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (char) => char.charCodeAt(0)).slice(10);
+  const binary = atob(text.slice(0, 56).replaceAll('-', '+').replaceAll('_', '/')).slice(10);
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }
 
 /** Takes out what turns text around, breaks a line, or is not drawn; joiners stay, words and emoji have them. */
@@ -81,6 +79,6 @@ export function plainLine(text: string): string {
 function webAddress(text: string): URL | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname));
-  return safe && !url.username && !url.password ? url : null;
+  // As it writes an address, an @ before the path is that of a user name.
+  return /^(https:\/\/[^/@]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)\//.test(url.href) ? url : null;
 }

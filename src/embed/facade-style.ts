@@ -1,6 +1,7 @@
 /**
  * The element's style. The colours are those of `app/theme/page.css`, by day and by night; a site sets its own by the custom
- * properties. What is said before the click stands apart: it takes nothing over from the page but day and night.
+ * properties. Its sizes follow the reader's, not those of the page's root. What is said before the click stands apart: it takes
+ * nothing over from the page but day and night, and no part is drawn outside of its own box, where that stands.
  *
  * The row of marks is a plot that nothing has been sown in yet: pieces still to come, as the release page draws them.
  */
@@ -9,16 +10,17 @@ const css = `
 :host([hidden]),[hidden]{display:none!important}
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
-section{direction:ltr;border:1px solid var(--reseed-line,light-dark(#c9c7b0,#383b2c));border-radius:var(--reseed-radius,4px);overflow:clip;overflow-wrap:anywhere;background:var(--reseed-paper,light-dark(#efeddc,#10120c));color:var(--reseed-ink,light-dark(#132018,#e8eed6));font:1rem/1.5 var(--reseed-font,system-ui,sans-serif);outline-color:light-dark(#000,#fff);transition:outline-color 1ms}
-header::before{content:'';display:block;height:12px;background:radial-gradient(#8b7a60 2px,#0000 2.5px) 0 0/14px #262017}
+section{direction:ltr;border:1px solid var(--reseed-line,light-dark(#c9c7b0,#383b2c));border-radius:var(--reseed-radius,4px);overflow:clip;overflow-wrap:anywhere;background:var(--reseed-paper,light-dark(#efeddc,#10120c));color:var(--reseed-ink,light-dark(#132018,#e8eed6));font:medium/1.5 var(--reseed-font,system-ui,sans-serif);outline-color:light-dark(#000,#fff);transition:outline-color 1ms}
+header{border-top:6px dotted #8b7a60}
+header>div{contain:paint}
 p{margin:0}
-[part=trouble],[part=fallback]{padding:1rem}
-[part=facade]{padding:1rem;display:flex;flex-wrap:wrap;align-items:center;gap:1rem}
-[part=facade] div{flex:1 14rem}
-[part=title]{font-size:1.25rem;font-weight:650}
-[part=meta],[part=key]{color:var(--reseed-ink-soft,light-dark(#4a564a,#aab49a));font-size:.875rem}
-[part=button]{min-height:3rem;padding:.4em 1.4em;border:2px solid;border-radius:1.15em .2em;background:var(--reseed-accent,#d3ec4c);color:var(--reseed-on-accent,#132018);font:inherit;font-size:1.125rem;font-weight:700;cursor:pointer}
-footer{all:initial;color-scheme:inherit;display:block;padding:1rem;background:light-dark(#f9f8ee,#1c1d15);color:light-dark(#132018,#e8eed6);font:.875rem/1.5 system-ui,sans-serif}
+#facade,#trouble,#fallback{padding:1em}
+#facade{display:flex;flex-wrap:wrap;align-items:center;gap:1em}
+#facade div{flex:1 14em}
+#title{font-size:1.25em;font-weight:700}
+#meta,#key{color:var(--reseed-ink-soft,light-dark(#4a564a,#aab49a));font-size:.875em}
+#button{padding:.55em 1.4em;border:2px solid;border-radius:1.15em .2em;background:var(--reseed-accent,#d3ec4c);color:var(--reseed-on-accent,#132018);font:inherit;font-size:1.125em;font-weight:700}
+footer{all:initial;color-scheme:inherit;display:block;padding:1em;background:light-dark(#f9f8ee,#1c1d15);color:light-dark(#132018,#e8eed6);font:medium/1.5 system-ui,sans-serif}
 iframe{display:block;width:100%;height:0;border:0}
 `;
 

@@ -1,11 +1,10 @@
-import { facadeSize, type FacadeWords, type Language } from '../i18n/facade.js';
+import { facadeSize, type FacadeWords } from '../i18n/facade.js';
 import { type Described, fingerprintOf } from './describe.js';
 import type { EmbedSources } from './options.js';
 
 /** What there is to draw, and what the button does. */
 export interface FacadeView {
   readonly release: Described;
-  readonly language: Language;
   readonly words: FacadeWords;
   readonly sources: EmbedSources;
   readonly onDownload: () => void;
@@ -15,23 +14,28 @@ export interface FacadeView {
  * Draws a release before it is opened, and what is said before the click. That is no part and stands outside of those that a site
  * can style.
  */
-export function facade({ release, language, words, sources, onDownload }: FacadeView): Node[] {
+export function facade({ release, words, sources, onDownload }: FacadeView): Node[] {
   const { title, length, key } = release;
   const text = element('div', '', element('p', 'title', element('bdi', '', title)));
-  if (length !== null) text.append(element('p', 'meta', facadeSize(length, language)));
+  if (length !== null) text.append(element('p', 'meta', facadeSize(length, words.language)));
   if (key) {
     const code = element('code');
     text.append(element('p', 'key', words.key, code));
-    void fingerprintOf(key).then((fingerprint) => {
-      code.textContent = fingerprint.replace(/.{4}/g, '$& ').slice(0, 19);
-      code.title = fingerprint;
-    });
+    fingerprintOf(key).then(
+      (fingerprint) => {
+        code.textContent = fingerprint.replace(/.{4}/g, '$& ').slice(0, 19);
+        code.title = fingerprint;
+      },
+      // The frame has it, by other means.
+      () => null,
+    );
   }
   const button = element('button', 'button', words.download);
   // What a script of the page wants, it calls by name: `start()`.
   button.onclick = ({ isTrusted }) => isTrusted && onDownload();
   const consent = element('footer', '', words.seenBy(seers(release, sources, words).join(', ')));
-  return [element('div', 'facade', text, button), consent];
+  button.ariaDescribedByElements = [text, consent];
+  return [element('div', '', element('div', 'facade', text, button)), consent];
 }
 
 /** Lists who sees the visitor's address: the page in the frame, other visitors, and mirrors, unless the choice spares them. */
@@ -61,7 +65,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   ...content: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
-  if (part) made.setAttribute('part', part);
+  if (part) made.id = made.part.value = part;
   made.append(...content);
   return made;
 }

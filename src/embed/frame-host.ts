@@ -4,13 +4,18 @@ import { type ElementMessage, type FrameMessage, readFrameMessage, wrapped } fro
 
 /** A frame that is loaded has that long to say hello; then something in its way is taken for granted. */
 const HELLO_MS = 10_000;
+/** And that long to be loaded at all, from a server that takes the call and keeps still. */
+const LOAD_MS = 30_000;
+/** Bytes move on the page at most once in so long, whatever the frame does. */
+const PROGRESS_MS = 250;
 /** CSS pixels until the frame says what it takes. */
 const FIRST_HEIGHT = 240;
 
 interface FrameHostOptions {
   readonly into: Element;
   readonly release: Described;
-  readonly onMessage: (message: FrameMessage) => void;
+  /** What it says, but for the size, which is seen to. */
+  readonly onMessage: (message: Exclude<FrameMessage, { kind: 'size' }>) => void;
   /** The frame cannot be shown. Nothing comes after it. */
   readonly onBlocked: () => void;
 }
@@ -30,46 +35,60 @@ export function frameHost({ into, release, onMessage, onBlocked }: FrameHostOpti
   const { signal } = listening;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let greeted = false;
+  /** Hellos, less documents loaded: either of the two may come first. */
+  let ahead = 0;
+  let progress: Extract<FrameMessage, { kind: 'progress' }> | null = null;
 
+  const wait = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(onBlocked, ms);
+  };
+  const tellProgress = (): void => {
+    if (!signal.aborted) onMessage(progress!);
+    progress = null;
+  };
   const resize = (height: number): void => {
-    iframe.style.height = `${Math.ceil(height)}px`;
+    iframe.style.height = `${height}px`;
   };
 
   addEventListener(
     'message',
     ({ source, origin, data }) => {
-      if (!source || source !== iframe.contentWindow || origin !== release.origin) return;
+      if (source !== iframe.contentWindow || origin !== release.origin) return;
       const message = readFrameMessage(data);
-      if (message?.kind === 'hello' && !greeted) {
-        greeted = true;
+      if (message?.kind === 'hello') {
+        ahead++;
         clearTimeout(timer);
-        resize(FIRST_HEIGHT);
+        if (!greeted) resize(FIRST_HEIGHT);
+        greeted = true;
       }
       // Before its hello, a frame has not been told anything to answer.
       if (!message || !greeted) return;
       if (message.kind === 'size') resize(message.height);
-      else onMessage(message);
+      else if (message.kind === 'progress') {
+        if (!progress) setTimeout(tellProgress, PROGRESS_MS);
+        progress = message;
+      } else if (message.kind !== 'verified' || message.infoHash === (release.infoHash ?? message.infoHash)) onMessage(message);
     },
     { signal },
   );
   document.addEventListener(
     'securitypolicyviolation',
-    ({ effectiveDirective, disposition, blockedURI }) => {
-      if (greeted || disposition !== 'enforce' || effectiveDirective !== 'frame-src') return;
-      if (URL.canParse(blockedURI) && new URL(blockedURI).origin === release.origin) onBlocked();
+    ({ disposition, blockedURI }) => {
+      if (!greeted && disposition === 'enforce' && `${blockedURI}/`.startsWith(`${release.origin}/`)) onBlocked();
     },
     { signal },
   );
-  // An error page of the browser is loaded as well, and says nothing.
+  // An error page of the browser is loaded as well, and says nothing. The blank one that a frame begins with may count as loaded.
   iframe.onload = () => {
-    clearTimeout(timer);
-    if (!greeted) timer = setTimeout(onBlocked, HELLO_MS);
+    if (iframe.contentDocument?.URL !== 'about:blank' && --ahead < 0) wait(HELLO_MS);
   };
   iframe.src = release.frameUrl;
   iframe.title = release.title;
   iframe.allow = 'clipboard-write';
   iframe.referrerPolicy = 'no-referrer';
   into.append(iframe);
+  wait(LOAD_MS);
 
   return {
     iframe,

@@ -2,7 +2,6 @@ import { expect, test } from 'playwright/test';
 import { holds, valueLike } from '../../e2e/fixtures/fuzz.js';
 import {
   type ElementMessage,
-  FRAME_STATES,
   type FrameMessage,
   MAX_HEIGHT,
   MAX_TEXT,
@@ -58,16 +57,29 @@ test('one field out of its bounds, and the whole message is dropped; a field tha
     ['state', 'title', 'x'.repeat(MAX_TITLE + 1)],
     ['state', 'status', 'x'.repeat(MAX_TEXT + 1)],
     ['state', 'state', 'idle'],
+    ['state', 'state', 'not a word'],
     ['state', 'infoHash', HEX.toUpperCase()],
     ['progress', 'peers', -1],
     ['progress', 'have', Number.NaN],
     ['verified', 'fingerprint', `${'ab'.repeat(32)}\n`],
     ['error', 'code', 'Not a code'],
+    ['error', 'code', 'embed-blocked'],
   ] as const) {
     const good = FROM_FRAME.find((message) => message.kind === kind)!;
     expect(readFrameMessage({ ...wrapped(good), [field]: value }), `${kind} ${field}`).toBeNull();
   }
   expect(readFrameMessage({ ...wrapped(FROM_FRAME[1]!), html: '<b>' })).toEqual(FROM_FRAME[1]);
+});
+
+test('what the frame of a newer page does beyond these is taken over, and what the element alone can know is not', () => {
+  const state = { ...FROM_FRAME[2], state: 'mending' };
+  expect(readFrameMessage({ ...state, reseed: 1 })).toEqual(state);
+  for (const code of ['embed-bad-link', 'embed-insecure', 'embed-blocked']) {
+    expect(readFrameMessage({ reseed: 1, kind: 'error', code, message: 'x' })).toBeNull();
+  }
+  for (const code of ['embed-covered', 'embed-blocked-by-us']) {
+    expect(readFrameMessage({ reseed: 1, kind: 'error', code, message: 'x' })).toMatchObject({ code });
+  }
 });
 
 test('whatever comes from a frame, it is dropped, or every field of it is within its bounds', () => {
@@ -78,7 +90,7 @@ test('whatever comes from a frame, it is dropped, or every field of it is within
     taken++;
     const known = FROM_FRAME.find(({ kind }) => kind === message.kind)!;
     if (Object.keys(message).join() !== Object.keys(known).join()) throw new Error('a field more, or less');
-    if (message.kind === 'state' && !FRAME_STATES.includes(message.state)) throw new Error('a state');
+    if (message.kind === 'state' && !/^(?!idle$)[a-z\d-]{1,40}$/.test(message.state)) throw new Error('a state');
     for (const value of Object.values(message)) {
       if (value === null) continue;
       if (typeof value === 'string' ? value.length > MAX_TEXT : !(Number.isFinite(value) && value >= 0)) throw new Error('a value');

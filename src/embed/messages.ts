@@ -7,22 +7,22 @@ import { type EmbedOptions, readOptions } from './options.js';
 
 export const VERSION = 1;
 
-/** What a release is doing. `opening`: the engine starts. `trouble`: there is no release to show, and why is a line. */
-export const FRAME_STATES = [
-  'opening',
-  'trouble',
-  'asking',
-  'fetching-metadata',
-  'refused',
-  'downloading',
-  'verifying',
-  'seeding',
-  'paused',
-  'needs-file',
-  'failed',
-] as const;
-
-export type FrameState = (typeof FRAME_STATES)[number];
+/**
+ * What a release is doing. `opening`: the engine starts. `trouble`: there is no release to show, and why is a line. The frame may be
+ * of a newer page than the element, and have another one: any word is read.
+ */
+export type FrameState =
+  | 'opening'
+  | 'trouble'
+  | 'asking'
+  | 'fetching-metadata'
+  | 'refused'
+  | 'downloading'
+  | 'verifying'
+  | 'seeding'
+  | 'paused'
+  | 'needs-file'
+  | 'failed';
 
 export interface StateFields {
   readonly state: FrameState;
@@ -101,14 +101,16 @@ const orNull =
   (value) =>
     value === null || check(value);
 const text = like(/^[^]{0,4000}$/);
+/** Kebab-case, and nothing that the element says of itself. */
+const word = like(/^(?!(idle|embed-(bad-link|insecure|blocked))$)[a-z\d-]{1,40}$/);
 const infoHash = like(/^[0-9a-f]{40}$/);
 
 /** What each field of a frame's message may be. */
-const FRAME_FIELDS: { readonly [M in FrameMessage as M['kind']]: { readonly [F in Exclude<keyof M, 'kind'>]: Check } } = {
+const FRAME_FIELDS = new Map<unknown, Readonly<Record<string, Check>>>(Object.entries({
   hello: {},
   size: { height: (value) => amount(value) && (value as number) <= MAX_HEIGHT },
   state: {
-    state: (value) => FRAME_STATES.includes(value as FrameState),
+    state: word,
     status: text,
     title: like(/^[^]{0,1000}$/),
     infoHash: orNull(infoHash),
@@ -124,17 +126,14 @@ const FRAME_FIELDS: { readonly [M in FrameMessage as M['kind']]: { readonly [F i
     fromMirrors: amount,
   },
   verified: { infoHash, fingerprint: orNull(like(/^[0-9a-f]{64}$/)) },
-  error: { code: like(/^[a-z\d-]{1,40}$/), message: text },
-};
+  error: { code: word, message: text },
+} satisfies { readonly [M in FrameMessage as M['kind']]: { readonly [F in Exclude<keyof M, 'kind'>]: Check } }));
 
 /** Reads what a frame said; null for anything else. Only known fields are taken over. */
 export function readFrameMessage(data: unknown): FrameMessage | null {
-  if (!isOurs(data)) return null;
-  const { kind } = data;
-  if (typeof kind !== 'string' || !Object.hasOwn(FRAME_FIELDS, kind)) return null;
-  const fields = Object.entries<Check>(FRAME_FIELDS[kind as FrameMessage['kind']]);
-  if (!fields.every(([name, check]) => check(data[name]))) return null;
-  return Object.fromEntries([['kind', kind], ...fields.map(([name]) => [name, data[name]])]) as FrameMessage;
+  const fields = isOurs(data) && FRAME_FIELDS.get(data.kind);
+  if (!fields || !Object.entries(fields).every(([name, check]) => check(data[name]))) return null;
+  return Object.fromEntries(['kind', ...Object.keys(fields)].map((name) => [name, data[name]])) as FrameMessage;
 }
 
 /** Reads what an element said; null for anything else. An option that does not read is as if it was not there. */

@@ -1,4 +1,4 @@
-import { type EmbedFault, facadeLanguage, facadeWords, type Language } from '../i18n/facade.js';
+import { type EmbedFault, type FacadeWords, facadeWords } from '../i18n/facade.js';
 import { describe, type Described } from './describe.js';
 import type { ReseedErrorDetail, ReseedEventMap, ReseedState, ReseedStateDetail } from './events.js';
 import { element, facade, trouble } from './facade.js';
@@ -8,22 +8,27 @@ import type { FrameMessage } from './messages.js';
 import { asSources, asTheme, type EmbedSources, type EmbedTheme } from './options.js';
 
 /** States in which the visitor needs another way to the file. */
-const STUCK = /^(trouble|refused|failed)$/;
+const STUCK = /trouble|refused|failed/;
+/** Codes of which an element warns in all; a frame that goes wrong may make up any number. */
+const MAX_WARNINGS = 20;
+
+/** What is wrong, and what the line about it names. */
+type Fault = readonly [code: EmbedFault, what: string];
 
 // Where there is no DOM, such as on a server that renders pages, the module loads and does nothing.
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
 /**
  * A release inside of another site's page: title, size and key first, and on the click the release itself, in an iframe of the
- * page that the link leads to. Nobody is contacted before the click.
+ * page that the link leads to. Nobody is contacted before the click, unless `autostart` is set.
  *
  * @element reseed-release
  *
  * @attr {string} href - Share link, `https://reseed.example/#magnet:?…`, or a bare magnet URI for the page that the script is from.
  * @attr {'light'|'dark'|'auto'} theme - Default `auto`: as the page around it.
- * @attr {string} lang - Language of its words, `en` or `de`. Default: as the page around it, else as the browser.
+ * @attr {string} lang - Language of its words, `en` or `de`. Default: as the page around it, else as the browser. Of these, its own is watched.
  * @attr {'both'|'mirrors'|'peers'} sources - Where the download may come from. Default `both`.
- * @attr {boolean} autostart - Opens as soon as it is seen, and starts where the visitor agreed on this site before.
+ * @attr {boolean} autostart - Opens as soon as it is seen, and starts where the visitor agreed on this site before. Without effect once it is open.
  *
  * Methods: `start()`, `pause()`, `verify()`. Read-only: `state`.
  *
@@ -58,57 +63,60 @@ export class ReseedReleaseElement extends Base {
   /** Folder of the page for bare magnet URIs: the script's own, unless a bundler moved it and a site sets another. */
   static appUrl = import.meta.url.replace(/[^/]*([?#].*)?$/s, '');
 
+  readonly #root = this.attachShadow({ mode: 'open' });
   readonly #front = element('header');
   readonly #fallback = element('div', 'fallback', element('slot'));
   readonly #box = element('section', '', this.#front, this.#fallback);
+  readonly #inView = new IntersectionObserver((seen) => seen.some((it) => it.isIntersecting) && this.start());
   readonly #warned = new Set<string>();
+  /** In a document, and its attributes read: before, each comes by itself. */
+  #ready = false;
   #release: Described | null = null;
+  #fault: Fault | null = null;
   #frame: FrameHost | null = null;
   /** Asked for and not taken back: what a frame is told that says hello, also one that had to be loaded again. */
   #wantsStart = false;
-  #inView: IntersectionObserver | null = null;
   #state: ReseedState = 'idle';
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [facadeStyle()];
-    root.append(this.#box);
+    this.#root.adoptedStyleSheets = [facadeStyle()];
+    this.#root.append(this.#box);
     this.#fallback.hidden = true;
     // Day and night of the page show in this colour alone, so its transition tells when a page that is open switches.
-    this.#box.addEventListener('transitionend', () => this.#tellOptions());
+    this.#box.ontransitionend = ({ target }) => target === this.#box && this.#tellOptions();
   }
 
   get href(): string {
     return this.getAttribute('href') ?? '';
   }
 
-  set href(value: string) {
-    this.setAttribute('href', value);
+  set href(value: string | null | undefined) {
+    this.#reflect('href', value);
   }
 
   get theme(): EmbedTheme {
     return asTheme(this.getAttribute('theme'));
   }
 
-  set theme(value: EmbedTheme) {
-    this.setAttribute('theme', value);
+  set theme(value: EmbedTheme | null | undefined) {
+    this.#reflect('theme', value);
   }
 
   get sources(): EmbedSources {
     return asSources(this.getAttribute('sources'));
   }
 
-  set sources(value: EmbedSources) {
-    this.setAttribute('sources', value);
+  set sources(value: EmbedSources | null | undefined) {
+    this.#reflect('sources', value);
   }
 
   get autostart(): boolean {
     return this.hasAttribute('autostart');
   }
 
-  set autostart(value: boolean) {
-    this.toggleAttribute('autostart', value);
+  set autostart(value: boolean | null | undefined) {
+    this.#reflect('autostart', value ? '' : null);
   }
 
   /** What it is doing: `idle` as long as nobody asked for the release. */
@@ -116,8 +124,12 @@ export class ReseedReleaseElement extends Base {
     return this.#state;
   }
 
-  /** Opens the release and starts or resumes it. The frame asks the visitor first, once on a site. */
+  /**
+   * Opens the release and starts or resumes it. The frame asks the visitor first, once on a site. Does nothing outside of a
+   * document.
+   */
   start(): void {
+    if (!this.#ready) return;
     this.#wantsStart = true;
     this.#open();
     this.#frame?.tell({ kind: 'start' });
@@ -135,117 +147,131 @@ export class ReseedReleaseElement extends Base {
   }
 
   connectedCallback(): void {
+    // What a page set before the script was there hides the class's own property. Set again, it is heard; others stay as they are.
+    for (const [name, value] of Object.entries(this)) {
+      if (Reflect.deleteProperty(this, name)) Reflect.set(this, name, value);
+    }
+    this.#ready = true;
     // Moved within the page: its frame was lost by the move, and comes back as it was.
     const [moved, wantsStart] = [this.#frame, this.#wantsStart];
-    this.#close();
+    this.#read();
     if (!moved) return;
     this.#wantsStart = wantsStart;
     this.#open();
   }
 
   disconnectedCallback(): void {
+    this.#ready = false;
+    this.#inView.disconnect();
     // Not at once: a move is the end of one place and the start of another in the same breath.
-    queueMicrotask(() => this.isConnected || this.#close());
+    queueMicrotask(() => this.#ready || this.#end('idle'));
   }
 
   /** `moveBefore` moves an element with its frame: nothing to do is all that it asks for. */
   connectedMoveCallback(): void {}
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before === after || !this.isConnected) return;
-    if (name === 'href' || !this.#frame) this.#close();
-    else this.#tellOptions();
+    if (before === after || !this.#ready) return;
+    if (name === 'href') this.#read();
+    else if (this.#frame) this.#tellOptions();
+    else if (name !== 'theme') this.#draw();
   }
 
-  /** Ends the frame if there is one, and draws the front anew. */
-  #close(): void {
-    this.#inView?.disconnect();
+  #reflect(name: string, value: string | null | undefined): void {
+    if (value == null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
+  }
+
+  /** Begins anew with the link that there is. */
+  #read(): void {
+    const found = describe(this.href, ReseedReleaseElement.appUrl);
+    const bad = typeof found === 'string';
+    this.#release = bad ? null : found;
+    this.#close(bad ? ['embed-bad-link', found] : isSecureContext ? null : ['embed-insecure', '']);
+  }
+
+  /** Ends the frame if there is one. What is wrong stays there to be read until the link changes, or the visitor tries again. */
+  #close(fault: Fault | null): void {
+    this.#fault = fault;
+    // First, while it can be seen whether the focus is in here.
+    const message = this.#draw();
+    this.#end(fault ? 'trouble' : 'idle');
+    // Not at once: whoever makes an element sets its link and listens after it is in the page.
+    queueMicrotask(() => {
+      if (fault && fault === this.#fault) this.#report({ code: fault[0], message }, 'Check href, https, frame-src.');
+    });
+  }
+
+  #end(state: ReseedState): void {
     this.#frame?.end();
     this.#frame = null;
     this.#wantsStart = false;
-    const found = describe(this.href, ReseedReleaseElement.appUrl);
-    this.#release = typeof found === 'string' ? null : found;
-    this.#draw();
-    this.#becomes('idle');
-    if (typeof found === 'string') this.#fail('embed-bad-link', found);
-    else if (!isSecureContext) {
-      this.#front.replaceChildren();
-      this.#fail('embed-insecure', '');
-    } else if (this.autostart) {
-      this.#inView = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.start());
-      this.#inView.observe(this);
-    }
+    this.#becomes(state);
   }
 
-  #draw(): void {
-    const language = this.#language();
-    const release = this.#release;
-    this.#box.lang = language;
+  /** Draws the front; gives what it says is wrong. */
+  #draw(): string {
+    const [release, fault, words] = [this.#release, this.#fault, this.#words];
+    const focused = this.#root.activeElement;
+    const message = fault ? words[fault[0]](fault[1]) : '';
+    this.#box.lang = words.language;
     this.#front.hidden = false;
-    const view = { language, words: facadeWords(language), sources: this.sources, onDownload: () => this.start() };
-    this.#front.replaceChildren(...(release ? facade({ ...view, release }) : []));
+    this.#front.replaceChildren(
+      ...(release && isSecureContext ? facade({ release, words, sources: this.sources, onDownload: () => this.start() }) : []),
+      ...(message ? [trouble(message, release?.frameUrl, words)] : []),
+    );
+    if (focused) this.#front.querySelector('button')?.focus();
+    this.#inView.disconnect();
+    // What blocks a frame would block the next: with a fault, only the visitor tries again.
+    if (this.autostart && !fault) this.#inView.observe(this);
+    return message;
   }
 
   #open(): void {
     const release = this.#release;
     if (this.#frame || !release || !isSecureContext) return;
-    this.#inView?.disconnect();
+    this.#fault = null;
     // The front stays until the frame says hello: the button keeps the focus, which goes on inside.
-    this.#front.querySelector('[role=alert]')?.remove();
+    this.#draw();
+    this.#inView.disconnect();
     this.#front.querySelector('button')?.append(' …');
     this.#frame = frameHost({
       into: this.#box,
       release,
       onMessage: (message) => this.#hear(message),
-      onBlocked: () => {
-        this.#close();
-        // Not again by itself: what blocks a frame would block the next.
-        this.#inView?.disconnect();
-        this.#fail('embed-blocked', release.host);
-      },
+      onBlocked: () => this.#close(['embed-blocked', release.host]),
     });
     this.#becomes('opening');
   }
 
-  #hear({ kind, ...detail }: FrameMessage): void {
+  #hear({ kind, ...detail }: Exclude<FrameMessage, { kind: 'size' }>): void {
     if (kind === 'hello') {
       this.#tellOptions();
       if (this.#wantsStart) this.start();
       // Whoever pressed the button goes on inside; whoever is elsewhere on the page stays there.
-      if (this.shadowRoot?.activeElement) this.#frame?.iframe.focus();
+      if (this.#root.activeElement) this.#frame?.iframe.focus();
       this.#front.hidden = true;
     } else if (kind === 'state') this.#enter(detail as ReseedStateDetail);
     else if (kind === 'error') this.#report(detail as ReseedErrorDetail);
-    else if (kind !== 'size') this.#fire(`reseed-${kind}`, detail as never);
+    else this.#fire(`reseed-${kind}`, detail as never);
   }
 
   #tellOptions(): void {
     const theme = getComputedStyle(this.#box).outlineColor === 'rgb(0, 0, 0)' ? 'light' : 'dark';
-    this.#frame?.tell({ kind: 'options', theme, lang: this.#lang(), sources: this.sources });
+    this.#frame?.tell({ kind: 'options', theme, lang: this.#words.language, sources: this.sources });
   }
 
   /** The language of the page around it if there are words for it; `:lang()` looks out of shadow trees too. */
-  #lang(): Language | '' {
-    return (['de', 'en'] as const).find((lang) => this.matches(`:lang(${lang})`)) ?? '';
-  }
-
-  #language(): Language {
-    return facadeLanguage([this.#lang(), ...navigator.languages]);
-  }
-
-  #fail(fault: EmbedFault, what: string): void {
-    const words = facadeWords(this.#language());
-    const message = words[fault](what);
-    this.#front.append(trouble(message, this.#release?.frameUrl, words));
-    this.#becomes('trouble');
-    this.#report({ code: fault, message }, 'Check href, https:, and frame-src in a Content-Security-Policy.');
+  get #words(): FacadeWords {
+    return facadeWords([...['de', 'en'].filter((lang) => this.matches(`:lang(${lang})`)), ...navigator.languages]);
   }
 
   /** Tells the page, and its developer once, however often it happens. */
   #report(detail: ReseedErrorDetail, needed = ''): void {
-    const { code, message } = detail;
-    if (!this.#warned.has(code)) console.warn(`<reseed-release> ${code}: ${message} ${needed}`, this);
-    this.#warned.add(code);
+    const { size } = this.#warned;
+    if (size < MAX_WARNINGS && size < this.#warned.add(detail.code).size) {
+      console.warn(`<reseed-release> ${detail.code}: ${detail.message} ${needed}`, this);
+    }
     this.#fire('reseed-error', detail);
   }
 
@@ -259,7 +285,7 @@ export class ReseedReleaseElement extends Base {
     this.#state = state;
     this.#fallback.hidden = !STUCK.test(state);
     // Whoever pauses or resumes inside of the frame means it for a frame that has to be loaded again, too.
-    if (/^(paused|downloading|seeding)$/.test(state)) this.#wantsStart = state !== 'paused';
+    if (/paused|downloading|seeding/.test(state)) this.#wantsStart = state !== 'paused';
     this.#fire('reseed-state', detail);
   }
 

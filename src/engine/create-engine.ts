@@ -15,15 +15,18 @@ export interface EngineOptions {
   readonly defaultIceServers: readonly string[];
   /** This page runs an engine of its own, whatever others do: where the browser denies locks, nobody could say who leads. */
   readonly alone?: boolean;
+  /** Nothing goes on by itself after a reload, and nobody is asked for anything, before a release is started. Default false. */
+  readonly onlyWhenAsked?: boolean;
 }
 
 /** Gives this tab its engine, and lets it run for the one that does the work. */
-export function createEngine({ saver, appUrl, defaultTrackers, defaultIceServers, alone = false }: EngineOptions): Engine {
+export function createEngine({ saver, alone = false, onlyWhenAsked = false, ...addresses }: EngineOptions): Engine {
+  const { defaultTrackers, defaultIceServers } = addresses;
   const open: OpenChannel = () => (alone ? new PageChannel(CHANNEL) : openChannel(CHANNEL));
   const client = new EngineClient(saver, defaultTrackers, defaultIceServers, open);
   runForLeader({
     openChannel: open,
-    host: async () => ({ storage: await openStorage(), saver, appUrl, defaultTrackers, defaultIceServers }),
+    host: async () => ({ storage: await openStorage(), saver, onlyWhenAsked, ...addresses }),
     resume: () => client.running(),
     onLead: (leading) => client.lead(leading),
   });

@@ -30,6 +30,8 @@ export interface HostOptions {
   readonly defaultTrackers: readonly string[];
   readonly defaultIceServers: readonly string[];
   readonly saver: Saver;
+  /** Kept releases do not go on by themselves, and nobody is asked for anything, before one is started. */
+  readonly onlyWhenAsked: boolean;
   readonly onChanged: (snapshots: readonly Told[], removed: readonly string[]) => void;
   readonly onSurroundings: (surroundings: Surroundings) => void;
 }
@@ -161,13 +163,14 @@ export class Host {
       }
     }
     for (const session of this.#sessions.values()) {
-      const run = session.record?.wanted === 'running' && (this.#settings.seedOnVisit || resume.has(session.infoHash));
+      const goesOn = (this.#settings.seedOnVisit && !this.options.onlyWhenAsked) || resume.has(session.infoHash);
+      const run = session.record?.wanted === 'running' && goesOn;
       void (run ? session.start() : session.load());
     }
   }
 
   #add(link: Magnet, record: ShelfRecord | null): Session {
-    const { storage, defaultTrackers } = this.options;
+    const { storage, defaultTrackers, appUrl, onlyWhenAsked } = this.options;
     const session: Session = new Session(
       {
         storage,
@@ -175,7 +178,7 @@ export class Host {
         turns: this.#turns,
         pace: this.#pace,
         sources: () => this.#settings.sources,
-        appUrl: this.options.appUrl,
+        ownServer: onlyWhenAsked ? null : new URL(appUrl).origin,
         swarm: () => (this.#swarm ??= new Swarm(this.#settings.iceServers, this.#settings)),
         onChange: () => this.#teller.changed(session),
       },

@@ -2,7 +2,7 @@ import type { Problem } from '../release/errors.js';
 import type { InfoHash } from '../release/info-hash.js';
 import type { SettingsStore } from '../storage/settings-store.js';
 import { readBans, Reputation } from '../swarm/reputation.js';
-import type { TrackerFault } from '../swarm/tracker-guard.js';
+import type { TrackerFault } from '../swarm/tracker-health.js';
 
 /** Peer ids last as long as a page: bans that are older than this concern nobody any more, ms. */
 const KEPT_MS = 24 * 3600 * 1000;
@@ -10,7 +10,7 @@ const KEPT_MS = 24 * 3600 * 1000;
 /** Who was at fault in one release: its peers, by their reputation, and its trackers. Bans hold in the next tab as well. */
 export class Peers {
   reputation: Reputation;
-  readonly #trackers = new Map<string, TrackerFault>();
+  readonly #trackers = new Map<string, readonly TrackerFault[]>();
   #loaded = false;
 
   constructor(
@@ -22,7 +22,7 @@ export class Peers {
   }
 
   get problems(): readonly Problem[] {
-    return [...this.#trackers.values(), ...this.reputation.faults];
+    return [...[...this.#trackers.values()].flat(), ...this.reputation.faults];
   }
 
   /** Takes over the bans of an earlier tab or visit. Never rejects: without them each offender is found out once more. */
@@ -39,9 +39,10 @@ export class Peers {
     await this.store.set(this.#name, null).catch(() => undefined);
   }
 
-  /** Notes what a tracker did wrong; the last fault of each kind is shown. */
-  trackerFault(fault: TrackerFault): void {
-    this.#trackers.set(`${fault.data.host} ${fault.data.what}`, fault);
+  /** Notes what is wrong with a tracker at the moment: nothing, where it works again. */
+  trackerFaults(address: string, faults: readonly TrackerFault[]): void {
+    this.#trackers.delete(address);
+    if (faults.length > 0) this.#trackers.set(address, faults);
     this.onChange();
   }
 

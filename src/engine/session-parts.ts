@@ -26,8 +26,8 @@ export interface SessionParts {
   readonly turns: Serial;
   /** Where downloads may come from. */
   readonly sources: () => SourcesChoice;
-  /** Where this page is: a `.torrent` beside it may be read before anybody is asked. */
-  readonly appUrl: string;
+  /** Origin of this page, where a `.torrent` beside it may be read before anybody is asked; null where it may not. */
+  readonly ownServer: string | null;
   readonly onChange: () => void;
   /** How fast mirrors may give, all releases together. */
   readonly pace: Pace;

@@ -132,8 +132,7 @@ export class Session {
     return this.#serial.run(async () => {
       try {
         await this.#description.fromShelf();
-        const { origin } = new URL(this.parts.appUrl);
-        const own = this.link.torrents.filter((address) => new URL(address).origin === origin);
+        const own = this.link.torrents.filter((address) => new URL(address).origin === this.parts.ownServer);
         await this.#description.fromServers(own, SERVER_TIMEOUT_MS);
         this.#enterTransfer();
       } catch (error) {

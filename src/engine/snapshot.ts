@@ -128,6 +128,7 @@ function linkView(session: Session, appUrl: string): LinkView {
     length: full.length,
     trackers: full.trackers,
     role: session.record?.role ?? 'visitor',
+    stopped: session.record?.wanted === 'stopped',
     titleFlags: nameFlags(full.name),
     pinned: link.key && fingerprintOf(link.key),
     mirrorHosts: [...new Set([...session.mirrors, ...link.torrents].map((address) => new URL(address).host))],

@@ -124,7 +124,7 @@ export class Transfer {
         },
         onDropped: (bytes) => tally.dropped(bytes),
         onPeers: () => this.mirroring?.wake(),
-        onTrackerFault: (fault) => peers.trackerFault(fault),
+        onTrackerFaults: (address, faults) => peers.trackerFaults(address, faults),
         onUpload: (bytes) => tally.uploaded(bytes),
         onWhole: parts.onWhole,
         onEnd: parts.onFailed,

@@ -147,6 +147,8 @@ export interface LinkView {
   readonly length: number | null;
   readonly trackers: readonly string[];
   readonly role: 'publisher' | 'visitor';
+  /** The person stopped it: it does not go on by itself at the next visit. */
+  readonly stopped: boolean;
   /** What about the title could deceive. */
   readonly titleFlags: readonly NameFlag[];
   /** Fingerprint of the key that the link asks for, 64 hex digits; null where it asks for none. */

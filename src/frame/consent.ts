@@ -1,3 +1,4 @@
+import type { SourcesChoice } from '../engine/types.js';
 import { recall, remember } from '../i18n/remembered.js';
 
 /** Where consents are kept, by names: `i18n/remembered.ts`, which keeps them apart for each site that shows the frame. */
@@ -6,25 +7,31 @@ export interface Memory {
   remember(name: string, value: string): void;
 }
 
-/** On which sites the visitor once pressed Download in the frame, after reading who will see the IP address. */
+/** On which pages the visitor once pressed Download in the frame, and who was said to see the IP address then. */
 export class Consent {
   /** Where storage is denied, and for pages without an origin of their own, it holds for as long as the frame. */
-  readonly #here = new Set<string>();
+  readonly #here = new Map<string, string>();
 
   constructor(private readonly memory: Memory = { recall, remember }) {}
 
-  /** Tells whether a download may start on that site without asking. `origin` is null for one that is not known. */
-  has(origin: string | null): boolean {
-    if (origin === null) return false;
-    return this.#here.has(origin) || (origin !== 'null' && this.memory.recall(nameOf(origin)) !== null);
+  /** Tells whether a download from there may start without asking. `origin` is null for a page that is not known. */
+  has(origin: string | null, sources: SourcesChoice): boolean {
+    const given = origin === null ? null : this.#given(origin);
+    return given === 'both' || given === sources;
   }
 
-  /** Notes it; where the site is not known there is nothing to note, and it will be asked again. */
-  give(origin: string | null): void {
+  /** Notes it; where the page is not known there is nothing to note, and it will be asked again. */
+  give(origin: string | null, sources: SourcesChoice): void {
     if (origin === null) return;
-    this.#here.add(origin);
+    // Who agreed to the one and to the other agreed to both.
+    const value = (this.#given(origin) ?? sources) === sources ? sources : 'both';
+    this.#here.set(origin, value);
     // Every sandboxed page calls itself "null".
-    if (origin !== 'null') this.memory.remember(nameOf(origin), 'given');
+    if (origin !== 'null') this.memory.remember(nameOf(origin), value);
+  }
+
+  #given(origin: string): string | null {
+    return this.#here.get(origin) ?? (origin === 'null' ? null : this.memory.recall(nameOf(origin)));
   }
 }
 

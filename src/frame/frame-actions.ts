@@ -2,23 +2,25 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../app/icons.js';
 import '../app/parts/save-controls.js';
 import { isWhole, maySave, seedsToNobody } from '../app/says/release-says.js';
-import type { Engine, Settings, Snapshot } from '../engine/types.js';
+import type { Engine, Snapshot, SourcesChoice } from '../engine/types.js';
 import type { Words } from '../i18n/en.js';
 
 export interface FrameCommands {
   readonly engine: Engine;
-  readonly settings: Settings;
+  /** Where it comes from, or will. */
+  readonly sources: SourcesChoice;
   readonly t: Words;
   /** What contacts others is pressed knowingly. */
   readonly onStart: (event: MouseEvent) => void;
-  /** False until a press would count. */
+  readonly onFocus: (event: FocusEvent) => void;
+  /** False until all of the button has been seen for long enough. */
   readonly mayStart: boolean;
   readonly onStop: () => void;
 }
 
 /** Draws what can be done in a frame with a release that is in order. */
 export function frameActions(s: Snapshot, commands: FrameCommands): TemplateResult | typeof nothing {
-  const { engine, settings, t, onStop } = commands;
+  const { engine, sources, t, onStop } = commands;
   switch (s.state) {
     case 'asking':
       return startButton(html`${icons.down} ${t.download}`, commands, 'primary');
@@ -35,7 +37,7 @@ export function frameActions(s: Snapshot, commands: FrameCommands): TemplateResu
       return html`
         ${maySave(s) ? save(s, engine) : nothing}
         ${s.state === 'seeding' ? html`<button class="plain" @click=${onStop}>${t.stopSeeding}</button>` : nothing}
-        ${s.state === 'paused' && !seedsToNobody(s, settings.sources)
+        ${s.state === 'paused' && !seedsToNobody(s, sources)
           ? startButton(html`${t.seedAgain}`, commands, 'plain')
           : nothing}
       `;
@@ -53,12 +55,15 @@ export function troubleActions(s: Snapshot, commands: FrameCommands): TemplateRe
 }
 
 /** A button that cannot be pressed yet can be reached all the same: it says so, and keeps the focus. */
-function startButton(label: TemplateResult, { onStart, mayStart }: FrameCommands, look: string): TemplateResult {
+function startButton(label: TemplateResult, { t, onStart, onFocus, mayStart }: FrameCommands, look: string): TemplateResult {
   return html`<button
-    class="start ${look}"
-    aria-disabled=${mayStart ? nothing : 'true'}
-    @click=${onStart}
-  >${label}</button>`;
+      class="start ${look}"
+      aria-disabled=${mayStart ? nothing : 'true'}
+      aria-describedby=${mayStart ? nothing : 'wait'}
+      @click=${onStart}
+      @focus=${onFocus}
+    >${label}</button>
+    <span id="wait" hidden>${t.embed.wait}</span>`;
 }
 
 function save({ infoHash, files, state }: Extract<Snapshot, { files: unknown }>, engine: Engine): TemplateResult {

@@ -1,7 +1,7 @@
-import { saysOf } from '../app/says/release-says.js';
+import { type Place, saysOf } from '../app/says/release-says.js';
 import { isForWantOfServers } from '../app/views/release-trouble.js';
 import type { StateFields } from '../embed/messages.js';
-import type { Engine, Snapshot } from '../engine/types.js';
+import type { Snapshot } from '../engine/types.js';
 import type { Words } from '../i18n/en.js';
 import type { Format } from '../i18n/format.js';
 import type { Problem } from '../release/errors.js';
@@ -37,7 +37,7 @@ export function troubleStatus({ state, problem }: Extract<Snapshot, { problem: P
 }
 
 /** Puts what a frame shows into what the page around it is told. */
-export function stateOf(shown: Shown, { settings: { sources }, storage }: Engine, t: Words, f: Format): StateFields {
+export function stateOf(shown: Shown, place: Omit<Place, 'pageHost'>, t: Words, f: Format): StateFields {
   if (shown.kind !== 'release') {
     const state = shown.kind === 'opening' ? 'opening' : 'trouble';
     return { state, status: statusOf(shown, t), title: '', infoHash: null, length: null };
@@ -47,7 +47,7 @@ export function stateOf(shown: Shown, { settings: { sources }, storage }: Engine
   const status =
     'problem' in release
       ? troubleStatus(release, t)
-      : saysOf(release, { sources, storage, pageHost: location.host }, t, f).status.join(' ');
+      : saysOf(release, { ...place, pageHost: location.host }, t, f).status.join(' ');
   return { state, status, title, infoHash, length };
 }
 

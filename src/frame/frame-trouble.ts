@@ -11,12 +11,10 @@ export interface FrameTrouble {
   readonly title?: string;
   /** What to press. */
   readonly actions?: TemplateResult | typeof nothing;
-  /** What can be chosen to get out of it. */
-  readonly choice?: TemplateResult | typeof nothing;
 }
 
 /** Draws a problem that takes the frame: what happened, what to do, what to press. */
-export function frameTrouble({ t, problem, status, title, actions, choice }: FrameTrouble): TemplateResult {
+export function frameTrouble({ t, problem, status, title, actions }: FrameTrouble): TemplateResult {
   const wording = wordProblem(problem, t);
   const { what, next, reason } = wording;
   return html`<section class="trouble">
@@ -25,7 +23,6 @@ export function frameTrouble({ t, problem, status, title, actions, choice }: Fra
     <p>${next}</p>
     ${problemFacts(wording)}
     ${reason ? html`<p class="soft small">${t.technical}: <bdi lang="en">${reason}</bdi></p>` : nothing}
-    ${choice ?? nothing}
     ${actions && actions !== nothing ? html`<div class="row actions">${actions}</div>` : nothing}
   </section>`;
 }

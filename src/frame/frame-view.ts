@@ -4,32 +4,30 @@ import { icons } from '../app/icons.js';
 import { nameWarning } from '../app/parts/name-warning.js';
 import '../app/parts/problem-notice.js';
 import { readRoute } from '../app/route.js';
-import { isWhole, maySave } from '../app/says/release-says.js';
+import { maySave } from '../app/says/release-says.js';
 import { figuresOf, progressOf } from '../app/views/release-figures.js';
 import { drawSays } from '../app/views/release-says-drawn.js';
-import { isForWantOfServers } from '../app/views/release-trouble.js';
 import { type Engine, isKnown, type Snapshot } from '../engine/types.js';
 import { language } from '../i18n/language.js';
 import { problemOf, type Problem } from '../release/errors.js';
-import type { Consent } from './consent.js';
+import type { Asking } from './asking.js';
 import { type FrameCommands, frameActions, troubleActions } from './frame-actions.js';
-import { drawBelow, drawSources } from './frame-below.js';
+import { drawBelow } from './frame-below.js';
 import { problemIn, type Shown, stateOf, statusOf, troubleStatus } from './frame-says.js';
 import { frameStyles } from './frame-styles.js';
 import { frameFoot, frameTrouble } from './frame-trouble.js';
-import { isReal } from './pointer.js';
 import type { Reporter } from './reporter.js';
-import { Seen } from './seen.js';
+import { isRunning } from './wanted-sources.js';
+import { seenBy } from './who-sees.js';
 
-/** States in which something goes on that a stop ends. */
-const RUNNING: ReadonlySet<string> = new Set(['fetching-metadata', 'downloading', 'verifying', 'seeding']);
+/** A line that is said again is empty for so long before, ms: what reads the page aloud says only what changes. */
+const EMPTY_MS = 100;
 
 /** One release in a page of somebody else: small, and pressed only by who sees it. */
 export class FrameView extends ReseedElement {
   static override properties = {
     engine: { attribute: false },
     fragment: {},
-    origin: { attribute: false },
     releases: { state: true },
     infoHash: { state: true },
     broken: { state: true },
@@ -38,11 +36,9 @@ export class FrameView extends ReseedElement {
   };
 
   declare engine: Engine;
-  declare consent: Consent;
+  declare asking: Asking;
   declare reporter: Reporter;
   declare fragment: string;
-  /** Of the page around the frame; null where it is not known. */
-  declare origin: string | null;
   declare private releases: readonly Snapshot[];
   declare private infoHash: string;
   /** The link cannot be opened at all. */
@@ -52,24 +48,22 @@ export class FrameView extends ReseedElement {
   /** The last click did not count. */
   declare private covered: boolean;
   /** The page around the frame wants it started; asked for once, however long the engine takes. */
-  #wanted = false;
+  #toStart = false;
   /** The visitor is to be asked, and has not been brought to the button yet. */
   #asks = false;
   /** The page around the frame stopped it, and may go on with it. */
   #pausedByPage = false;
-  /** Checks that the page around the frame asked for. */
-  #verifying = 0;
-  /** What was read beside the button. */
-  #read = '';
+  /** A check goes on that the page around the frame asked for. */
+  #verifying = false;
+  /** Says that a press did not count. */
+  #saying: ReturnType<typeof setTimeout> | undefined;
   /** The release was there, and may be gone now. */
   #met = false;
   #end: AbortController | undefined;
-  readonly #seen = new Seen(() => this.requestUpdate());
 
   constructor() {
     super();
     this.fragment = '';
-    this.origin = null;
     this.releases = [];
     this.infoHash = '';
     this.broken = null;
@@ -88,7 +82,7 @@ export class FrameView extends ReseedElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#end?.abort();
-    this.#seen.watch(null);
+    this.asking.end();
   }
 
   #take(): void {
@@ -97,34 +91,29 @@ export class FrameView extends ReseedElement {
 
   /** Starts it as the page around the frame wishes, where the visitor agreed to that before; else asks. */
   start(): void {
-    this.#wanted = true;
+    this.#toStart = true;
     this.#startWanted();
   }
 
   /** Stops what goes on, as the page around the frame wishes; what is here stays. */
   pause(): void {
-    this.#pausedByPage = this.#stop();
+    if (this.#stop()) this.#pausedByPage = true;
   }
 
   #stop(): boolean {
     const s = this.#release;
-    if (!s || !RUNNING.has(s.state)) return false;
+    if (!s || !isRunning(s)) return false;
     void this.#do(this.engine.stop(s.infoHash));
     return true;
   }
 
   /** Has a whole release checked once more, and tells what came of it. */
   async verify(): Promise<void> {
-    this.#verifying += 1;
-    try {
-      await this.engine.verify(this.infoHash);
-      this.reporter.unverified();
-    } catch (thrown) {
-      this.reporter.refusal(problemOf(thrown), this.t);
-    } finally {
-      this.#verifying -= 1;
-      this.requestUpdate();
-    }
+    if (!this.infoHash || this.#verifying) return;
+    this.#verifying = true;
+    await this.#do(this.engine.verify(this.infoHash).then(() => this.reporter.unverified()));
+    this.#verifying = false;
+    this.requestUpdate();
   }
 
   get #release(): Snapshot | undefined {
@@ -150,29 +139,37 @@ export class FrameView extends ReseedElement {
 
   #startWanted(): void {
     const s = this.#release;
-    if (!this.#wanted || !s) return;
-    this.#wanted = false;
-    // A whole one that is not seeded, the visitor stopped, unless the page did.
-    if (RUNNING.has(s.state) || (isWhole(s) && !this.#pausedByPage)) return;
-    this.#pausedByPage = false;
-    if (this.consent.has(this.origin)) return void this.#do(this.engine.start(s.infoHash));
+    if (!this.#toStart || !s) return;
+    this.#toStart = false;
+    if (isRunning(s)) return;
+    // What the visitor stopped, the visitor goes on with.
+    if (this.asking.agreed && (!s.stopped || this.#pausedByPage)) return this.#begin(s.infoHash);
     this.#asks = true;
     this.requestUpdate();
   }
 
   #press(event: MouseEvent, infoHash: string): void {
-    const known = this.consent.has(this.origin);
-    this.covered = !known && !(this.#seen.ready && isReal(event));
-    if (this.covered) return this.reporter.error('embed-covered', this.t.embed.covered);
-    this.consent.give(this.origin);
-    void this.#do(this.engine.start(infoHash));
+    clearTimeout(this.#saying);
+    this.covered = false;
+    if (this.asking.counts(event)) return this.#begin(infoHash);
+    this.reporter.error('embed-covered', this.t.embed.covered);
+    this.#saying = setTimeout(() => (this.covered = true), EMPTY_MS);
+  }
+
+  #begin(infoHash: string): void {
+    const { engine, asking } = this;
+    const { sources } = asking;
+    this.#pausedByPage = false;
+    asking.agree();
+    const set = sources === engine.settings.sources ? Promise.resolve() : engine.set({ sources });
+    void this.#do(set.then(() => engine.start(infoHash)));
   }
 
   override render(): TemplateResult {
     const { t, engine } = this;
     const shown = this.#shown;
     const denied = engine.ready && !engine.storage.kept;
-    const hint = denied || shown.kind === 'other' || this.origin === location.origin ? null : t.embed.keptApart;
+    const hint = denied || shown.kind === 'other' || this.asking.atHome ? null : t.embed.keptApart;
     return html`<main>
       ${denied ? html`<p class="memory">${icons.info} <span>${t.memoryOnly}</span></p>` : nothing} ${this.#content(shown)}
       ${frameFoot(t, shown.kind === 'release' ? shown.release.shareLink : location.href, hint)}
@@ -214,10 +211,11 @@ export class FrameView extends ReseedElement {
         ${nameWarning(s.titleFlags, t)} ${this.#meta(s)}
       </header>
       <section class="state">
-        ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f, alone: true })}
+        ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f, alone: true, sources: this.asking.sources })}
         ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing}
+        ${this.#whoSees(s)}
         <div class="row actions">${frameActions(s, this.#commands(s))}</div>
-        ${this.#refusals()} ${isKnown(s) ? html`${progressOf(s, t, this.f)} ${figuresOf(s, t, this.f)}` : nothing}
+        ${this.#refusals()} ${this.#whoseSources(s)} ${isKnown(s) ? html`${progressOf(s, t, this.f)} ${figuresOf(s, t, this.f)}` : nothing}
       </section>
       ${drawBelow(s, { engine: this.engine, link: this.fragment })}
     `;
@@ -226,18 +224,21 @@ export class FrameView extends ReseedElement {
   #trouble(s: Extract<Snapshot, { problem: Problem }>): TemplateResult {
     const { t } = this;
     const { problem, title } = s;
-    const unreached = isForWantOfServers(problem);
-    const drawn = frameTrouble({
-      t,
-      problem,
-      title,
-      status: troubleStatus(s, t),
-      actions: troubleActions(s, this.#commands(s)),
-      choice: unreached ? drawSources(this.engine, { open: true }) : nothing,
-    });
-    // Where it could not be reached, the choice stands above.
-    const below = { engine: this.engine, link: this.fragment, ...(unreached ? { choosable: false } : {}) };
-    return html`${drawn} ${this.#refusals()} ${isKnown(s) ? drawBelow(s, below) : nothing}`;
+    const actions = troubleActions(s, this.#commands(s));
+    return html`
+      ${frameTrouble({ t, problem, title, status: troubleStatus(s, t), actions })} ${this.#whoSees(s)} ${this.#refusals()}
+      ${this.#whoseSources(s)} ${isKnown(s) ? drawBelow(s, { engine: this.engine, link: this.fragment }) : nothing}
+    `;
+  }
+
+  #whoSees(s: Snapshot): TemplateResult | typeof nothing {
+    const says = this.asking.agreed ? '' : seenBy(s, this.asking.sources, this.t);
+    return says ? html`<p class="sees">${says}</p>` : nothing;
+  }
+
+  #whoseSources({ role }: Snapshot): TemplateResult | typeof nothing {
+    if (role !== 'visitor' || this.asking.sources === 'both') return nothing;
+    return html`<p class="soft small">${this.t.embed.sourcesInTab}</p>`;
   }
 
   #refusals(): TemplateResult {
@@ -254,13 +255,14 @@ export class FrameView extends ReseedElement {
   }
 
   #commands(s: Snapshot): FrameCommands {
-    const { engine, t } = this;
+    const { engine, asking, t } = this;
     return {
       engine,
-      settings: engine.settings,
+      sources: asking.sources,
       t,
-      mayStart: this.#seen.ready || this.consent.has(this.origin),
+      mayStart: asking.mayPress,
       onStart: (event) => this.#press(event, s.infoHash),
+      onFocus: (event) => asking.focused(event),
       onStop: () => {
         this.#pausedByPage = false;
         this.#stop();
@@ -273,28 +275,19 @@ export class FrameView extends ReseedElement {
     document.documentElement.lang = language();
     document.title = s ? `${s.title} · Reseed` : 'Reseed';
     this.#report(s);
-    this.#watchButton();
+    this.asking.look(this.renderRoot, s);
     this.#bringToButton();
   }
 
   #report(s: Snapshot | undefined): void {
     const { reporter, t } = this;
     const shown = this.#shown;
-    reporter.state(stateOf(shown, this.engine, t, this.f));
+    reporter.state(stateOf(shown, { sources: this.asking.sources, storage: this.engine.storage }, t, this.f));
     if (s) reporter.progress(s);
     if (!s || !maySave(s)) reporter.unverified();
     // What it says meanwhile is told in the end.
-    else if (this.#verifying === 0) reporter.verified(s);
+    else if (!this.#verifying) reporter.verified(s);
     reporter.problem(problemIn(shown) ?? this.problem, t);
-  }
-
-  /** A button beside which other words stand than a moment ago was not seen with these. */
-  #watchButton(): void {
-    const read = this.renderRoot.querySelector('.says')?.textContent ?? '';
-    const asking = this.#release?.state === 'asking';
-    this.#seen.watch(this.renderRoot.querySelector('.start'));
-    if (asking && this.#read !== '' && read !== this.#read) this.#seen.again();
-    this.#read = asking ? read : '';
   }
 
   /** Puts the focus on the button that was asked for; not into a frame that the person is not in. */

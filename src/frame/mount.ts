@@ -1,48 +1,29 @@
 import { showTheme } from '../app/theme/theme.js';
-import type { EmbedOptions } from '../embed/options.js';
 import type { Engine } from '../engine/types.js';
 import { pickLanguage, useLanguage } from '../i18n/language.js';
 import type { Problem } from '../release/errors.js';
-import { Consent } from './consent.js';
+import { Asking } from './asking.js';
 import { Embedder, type Wishes } from './embedder.js';
 import { FrameProblem } from './frame-problem.js';
 import { FrameView } from './frame-view.js';
-import { watchPointer } from './pointer.js';
 import { Reporter } from './reporter.js';
-import { wishSources } from './wanted-sources.js';
 
 /** Puts the release that the fragment means into `root`, for a page of another site that shows this one in a frame. */
 export function mountFrame(root: HTMLElement, engine: Engine): void {
   const view = new FrameView();
-  let sources: EmbedOptions['sources'] | null = null;
-  const wish = (): void => {
-    // A page of our own shows how it would be elsewhere: what holds for all of its releases is not this one's to change.
-    if (embedder.origin === location.origin) return;
-    if (sources !== null && engine.ready) void wishSources(engine, sources).catch(() => undefined);
-  };
+  const asking = new Asking(engine, () => view.requestUpdate());
   const { embedder, reporter } = converse({
-    onOptions: (options) => {
-      ({ sources } = options);
-      view.origin = embedder.origin;
-      wish();
-    },
+    onOptions: ({ sources }) => asking.askedBy(embedder.origin, sources),
     onStart: () => view.start(),
     onPause: () => view.pause(),
     onVerify: () => void view.verify(),
   });
-  // Asked for before the engine knows what is kept and what was chosen.
-  const end = engine.subscribe(() => {
-    if (!engine.ready) return;
-    end();
-    wish();
-  });
   const follow = (): void => {
     view.fragment = location.hash;
   };
-  watchPointer();
   window.addEventListener('hashchange', follow);
   follow();
-  Object.assign(view, { engine, consent: new Consent(), reporter });
+  Object.assign(view, { engine, asking, reporter });
   show(root, view, { embedder, reporter });
 }
 
@@ -64,8 +45,6 @@ function converse(wishes: Wishes): Conversation {
   const embedder = new Embedder(window, {
     ...wishes,
     onOptions: (options) => {
-      // Such a page gives the frame the room that it asks for.
-      document.documentElement.dataset['frame'] = 'fitted';
       showTheme(options.theme === 'auto' ? 'system' : options.theme);
       useLanguage(pickLanguage(options.lang === '' ? navigator.languages : [options.lang]));
       wishes.onOptions(options);

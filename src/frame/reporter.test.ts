@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import type { FrameMessage } from '../embed/messages.js';
+import { type FrameMessage, MAX_HEIGHT } from '../embed/messages.js';
 import type { Snapshot } from '../engine/types.js';
 import { en } from '../i18n/en.js';
 import { Reporter } from './reporter.js';
@@ -58,6 +58,12 @@ test('a size and a state are told when they change, and a height that is cut off
   it.state({ ...state, status: 'Nicht begonnen' });
   expect(told.map(({ kind }) => kind)).toEqual(['size', 'state', 'state']);
   expect(told[0]).toEqual({ kind: 'size', height: 301 });
+});
+
+test('a height is told as far as the page around it would believe it', () => {
+  const { reporter: it, told } = reporter();
+  it.size(1e6);
+  expect(told).toEqual([{ kind: 'size', height: MAX_HEIGHT }]);
 });
 
 test('a release is verified once, and once more after it was not', () => {

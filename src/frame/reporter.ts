@@ -1,4 +1,4 @@
-import { type FrameMessage, MAX_TEXT, MAX_TITLE, type ProgressFields, type StateFields } from '../embed/messages.js';
+import { type FrameMessage, MAX_HEIGHT, MAX_TEXT, MAX_TITLE, type ProgressFields, type StateFields } from '../embed/messages.js';
 import { isKnown, type Snapshot } from '../engine/types.js';
 import { wordProblem } from '../i18n/problem.js';
 import type { Words } from '../i18n/en.js';
@@ -28,7 +28,7 @@ export class Reporter {
   ) {}
 
   size(height: number): void {
-    this.#tell({ kind: 'size', height: Math.ceil(height) });
+    this.#tell({ kind: 'size', height: Math.min(Math.ceil(height), MAX_HEIGHT) });
   }
 
   state({ status, title, ...fields }: StateFields): void {
@@ -69,11 +69,7 @@ export class Reporter {
   problem(problem: Problem | null, t: Words): void {
     const before = this.#problem;
     this.#problem = problem;
-    if (problem && JSON.stringify(problem) !== JSON.stringify(before)) this.refusal(problem, t);
-  }
-
-  /** Tells what something was refused for, as often as it is. */
-  refusal(problem: Problem, t: Words): void {
+    if (!problem || JSON.stringify(problem) === JSON.stringify(before)) return;
     const { what, next } = wordProblem(problem, t);
     this.error(problem.code, `${what} ${next}`);
   }

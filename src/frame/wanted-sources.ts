@@ -1,18 +1,18 @@
 import type { EmbedSources } from '../embed/options.js';
-import type { Engine } from '../engine/types.js';
-import { recall, remember } from '../i18n/remembered.js';
+import type { Engine, Snapshot, SourcesChoice } from '../engine/types.js';
 
-const NAME = 'embed-sources';
+const RUNNING: ReadonlySet<string> = new Set(['fetching-metadata', 'downloading', 'verifying', 'seeding']);
+
+/** Tells whether something goes on with a release that a stop ends. */
+export function isRunning({ state }: Pick<Snapshot, 'state'>): boolean {
+  return RUNNING.has(state);
+}
 
 /**
- * Sets where downloads come from as the site around the frame wishes, as long as nothing was started, and the visitor has not
- * chosen. What the frame set last is remembered: where something else holds now, somebody chose it.
+ * Gives where a download comes from if it is started now: as the page around the frame wishes (null for a page that wishes
+ * nothing). The choice is one for all releases, so it stays as it is while one of others runs.
  */
-export async function wishSources(engine: Engine, wanted: EmbedSources): Promise<void> {
-  if (!engine.ready || wanted === engine.settings.sources) return;
-  if ((recall(NAME) ?? 'both') !== engine.settings.sources) return;
-  const started = [...engine.releases.values()].some(({ state, role }) => role === 'visitor' && state !== 'asking');
-  if (started) return;
-  remember(NAME, wanted);
-  await engine.set({ sources: wanted });
+export function sourcesAtStart({ settings, releases }: Pick<Engine, 'settings' | 'releases'>, wanted: EmbedSources | null): SourcesChoice {
+  const runs = [...releases.values()].some((release) => release.role === 'visitor' && isRunning(release));
+  return wanted === null || runs ? settings.sources : wanted;
 }

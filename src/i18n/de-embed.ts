@@ -5,8 +5,12 @@ export const embed: Words['embed'] = {
   openTab: 'In eigenem Tab öffnen',
   keptApart:
     'Was du hier lädst, gilt nur für diese Website: Browser halten den Speicher jeder Website getrennt. In einem eigenen Tab fängt es von vorn an.',
+  seenBy: (names) => `Sobald du weitermachst, können deine IP-Adresse sehen: ${names}.`,
+  visitors: 'andere Besucher',
+  wait: 'Diese Schaltfläche lässt sich drücken, sobald sie eine halbe Sekunde lang ganz zu sehen war.',
   covered:
-    'Dieser Klick zählt nicht: Die Schaltfläche war verdeckt, abgeschnitten oder gerade erst erschienen. Drück noch einmal, wenn du sie ganz siehst, oder öffne alles in einem eigenen Tab.',
+    'Dieser Klick zählt nicht: Die Schaltfläche war verdeckt oder abgeschnitten, oder du hast zu früh gedrückt. Drück noch einmal, wenn du sie ganz siehst, oder öffne alles in einem eigenen Tab.',
+  sourcesInTab: 'Woher ein Download kommt, hat diese Website gewählt. In einem eigenen Tab wählst du es unter „Quellen“.',
   needsTab: 'Dateien auswählen kannst du in einem eigenen Tab.',
   onlyReleases: 'In einer fremden Seite lässt sich nur ein Download zeigen.',
 };

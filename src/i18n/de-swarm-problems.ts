@@ -11,9 +11,23 @@ const floods = {
 } as const;
 
 const trackerFaults = {
+  unreachable: (host: string) => `Der Tracker ${host} antwortet nicht.`,
   'not-readable': (host: string) => `Was der Tracker ${host} antwortet, ergibt keinen Sinn.`,
   'too-many-offers': (host: string) => `Der Tracker ${host} hat viel mehr Besucher vermittelt, als Verbindungen möglich sind.`,
   refused: (host: string) => `Der Tracker ${host} will hiermit nichts zu tun haben.`,
+  warned: (host: string) => `Der Tracker ${host} warnt vor etwas.`,
+} as const;
+
+const askedAgain =
+  'Er wird von selbst wieder gefragt. Bleibt es so, kann der Herausgeber es mit einem anderen Tracker noch einmal veröffentlichen.';
+
+const trackerRemedies = {
+  unreachable:
+    'Du musst nichts tun: Er wird von selbst wieder gefragt. Wer verbunden ist, bleibt es, und bis er wieder da ist, vermitteln andere Tracker neue Besucher, wenn es welche gibt.',
+  'not-readable': askedAgain,
+  'too-many-offers': 'Du musst nichts tun: So viele wie möglich wurden angenommen, der Rest nicht.',
+  refused: askedAgain,
+  warned: 'Du musst nichts tun: Er hilft trotzdem.',
 } as const;
 
 export const swarmProblems: SwarmProblemWords = {
@@ -41,10 +55,7 @@ export const swarmProblems: SwarmProblemWords = {
   }),
   'tracker-fault': ({ host, what, text }) => ({
     what: trackerFaults[what](inertText(host)),
-    next:
-      what === 'too-many-offers'
-        ? 'Du musst nichts tun: So viele wie möglich wurden angenommen, der Rest nicht.'
-        : 'Er wird von selbst wieder gefragt. Bleibt es so, kann der Herausgeber es mit einem anderen Tracker noch einmal veröffentlichen.',
+    next: trackerRemedies[what],
     ...(text === '' ? {} : { reason: inertText(text) }),
   }),
 };

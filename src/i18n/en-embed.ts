@@ -3,8 +3,12 @@ export const embed = {
   openTab: 'Open in its own tab',
   keptApart:
     'What is downloaded here is kept for this website alone: browsers keep the storage of each site apart. In a tab of its own it starts anew.',
+  seenBy: (names: string) => `Once you go on, your IP address can be seen by: ${names}.`,
+  visitors: 'other visitors',
+  wait: 'This button can be pressed once all of it has been in view for half a second.',
   covered:
-    'That click did not count: the button was covered, cut off, or had only just come up. Press it once more when you see all of it, or open the release in its own tab.',
+    'That click did not count: the button was covered or cut off, or it was pressed too soon. Press it once more when you see all of it, or open the release in its own tab.',
+  sourcesInTab: 'Where a download comes from was chosen by this website. In its own tab you choose under Sources.',
   needsTab: 'Files can be chosen in its own tab.',
   onlyReleases: 'Only a release can be shown inside of another page.',
 };

@@ -17,9 +17,22 @@ const floods = {
 } as const;
 
 const trackerFaults = {
+  unreachable: (host: string) => `The tracker ${host} does not answer.`,
   'not-readable': (host: string) => `What the tracker ${host} answers makes no sense.`,
   'too-many-offers': (host: string) => `The tracker ${host} passed on far more visitors than can be connected.`,
   refused: (host: string) => `The tracker ${host} refuses to help with this release.`,
+  warned: (host: string) => `The tracker ${host} warns of something.`,
+} as const;
+
+const askedAgain = 'It is asked again by itself. If it stays so, the publisher can publish again with another tracker.';
+
+const trackerRemedies = {
+  unreachable:
+    'Nothing to do: it is asked again by itself. Whoever is connected stays connected, and until it is back other trackers introduce newcomers, where there are some.',
+  'not-readable': askedAgain,
+  'too-many-offers': 'Nothing to do: as many as fit were taken, the rest was left.',
+  refused: askedAgain,
+  warned: 'Nothing to do: it goes on helping.',
 } as const;
 
 export const swarmProblems: SwarmProblemWords = {
@@ -47,10 +60,7 @@ export const swarmProblems: SwarmProblemWords = {
   }),
   'tracker-fault': ({ host, what, text }) => ({
     what: trackerFaults[what](inertText(host)),
-    next:
-      what === 'too-many-offers'
-        ? 'Nothing to do: as many as fit were taken, the rest was left.'
-        : 'It is asked again by itself. If it stays so, the publisher can publish again with another tracker.',
+    next: trackerRemedies[what],
     ...(text === '' ? {} : { reason: inertText(text) }),
   }),
 };

@@ -8,18 +8,22 @@ export class PageDigest {
   readonly #answers = import('./digest-answers.js').then(({ digestAnswers }) => digestAnswers());
   #ended = false;
 
+  constructor() {
+    // Told to whoever asks; nobody may have asked yet.
+    this.#answers.catch(() => undefined);
+  }
+
   /** Tells whether this page may start workers of its own site. */
   static get needed(): boolean {
     return globalThis.origin === 'null';
   }
 
   postMessage(request: DigestRequest, _transfer?: readonly Transferable[]): void {
-    void this.#answers.then(
-      (answer) => {
+    void this.#answers
+      .then((answer) => {
         if (!this.#ended) this.onmessage?.({ data: answer(request) });
-      },
-      (error: unknown) => this.onerror?.({ message: String(error), preventDefault: () => undefined }),
-    );
+      })
+      .catch((error: unknown) => this.onerror?.({ message: String(error), preventDefault: () => undefined }));
   }
 
   terminate(): void {

@@ -56,8 +56,12 @@ export interface ErrorData {
   'peer-flood': { peer: string; what: 'requests' | 'messages' | 'length' };
   /** Everybody who is there is banned: nobody is left to ask. */
   'peers-banned': { count: number };
-  /** A tracker's reply was not used; `text` is what it said of itself. */
-  'tracker-fault': { host: string; what: 'not-readable' | 'too-many-offers' | 'refused'; text: string };
+  /** A tracker is of no use, or not as it should be; `text` is what it said of itself. */
+  'tracker-fault': {
+    host: string;
+    what: 'unreachable' | 'not-readable' | 'too-many-offers' | 'refused' | 'warned';
+    text: string;
+  };
   'storage-full': { neededBytes: number; freeBytes: number };
   'storage-denied': Record<string, never>;
   'storage-failed': { reason: string };

@@ -20,15 +20,12 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types lit-html reseed',
 ].join('; ');
 
+const ALWAYS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
 /**
- * Whatever this page is made of may be read by every site: `embed.js` is a module, and a sandboxed frame is of no site, so that
- * its own scripts and fonts are another's to it.
+ * Whatever the built page is made of may be read by every site: `embed.js` is a module, and a sandboxed frame is of no site, so
+ * that its own scripts and fonts are another's to it. The dev server, which gives sources, says so of `embed.js` alone.
  */
-const ALWAYS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Access-Control-Allow-Origin': '*',
-};
+const READABLE = { 'Access-Control-Allow-Origin': '*' };
 
 /**
  * Makes the Vite plugin that sends security and cache headers with the built page, and writes the policy into it for
@@ -39,9 +36,10 @@ export function securityHeaders(): Plugin {
     name: 'reseed-security-headers',
     configureServer(server) {
       server.middlewares.use(withHeaders(ALWAYS));
+      server.middlewares.use('/embed.js', withHeaders(READABLE));
     },
     configurePreviewServer(server) {
-      server.middlewares.use(withHeaders({ ...ALWAYS, 'Content-Security-Policy': CONTENT_SECURITY_POLICY }));
+      server.middlewares.use(withHeaders({ ...ALWAYS, ...READABLE, 'Content-Security-Policy': CONTENT_SECURITY_POLICY }));
       server.middlewares.use(withCaching);
       // Runs when no file was found: "not here" must not be kept for a year because of where it was asked for.
       return () => server.middlewares.use(withHeaders({ 'Cache-Control': 'no-cache' }));

@@ -50,6 +50,12 @@ export class ActivePiece {
     return this.#run(firstBlock, blocks);
   }
 
+  /** The first block that nobody is asked for; null where all are asked for. */
+  get freeRun(): BlockRun | null {
+    const firstBlock = this.#blocks.indexOf(FREE);
+    return firstBlock < 0 ? null : this.#run(firstBlock, 1);
+  }
+
   /** Gives the first blocks of a run that are not here, `maxBlocks` at most, to ask for them from somebody else as well. */
   missingRun(run: BlockRun, maxBlocks: number): BlockRun {
     const end = run.firstBlock + run.blocks;

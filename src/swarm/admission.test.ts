@@ -35,6 +35,8 @@ function torrentOf(ourId: string, connections = 30) {
       return null;
     },
   };
+  const trackers: { peers: Record<string, object> | null }[] = [];
+  Object.assign(stock, { discovery: { tracker: { _trackers: trackers } } });
   const torrent = Object.create(stock) as Torrent;
   const reputation = new Reputation();
   let limit = connections;
@@ -44,6 +46,7 @@ function torrentOf(ourId: string, connections = 30) {
     torrent,
     admission,
     reputation,
+    trackers,
     ids: () => [...peers.keys()],
     limitTo: (count: number) => void (limit = count),
     offered(id: string, initiator: boolean): Connection {
@@ -141,4 +144,26 @@ test('a lower limit closes those that are pending first, and then the slowest', 
   limitTo(2);
   admission.enforce();
   expect(ids()).toEqual(['fast', 'slow']);
+});
+
+test('offers that nobody answered yet take places as well, and each tracker gets some of those that are left', () => {
+  const { admission, trackers, connected } = torrentOf(LOW, 30);
+  const announce = (): number[] =>
+    trackers.map((tracker) => {
+      const count = Math.min(5, admission.roomForOffers);
+      tracker.peers ??= {};
+      for (let i = 0; i < count; i++) tracker.peers[Math.random()] = {};
+      return count;
+    });
+  trackers.push({ peers: null });
+  expect(announce()).toEqual([5]);
+  for (let i = 1; i < 20; i++) trackers.push({ peers: {} });
+  const rounds = Array.from({ length: 10 }, announce);
+  expect(Math.min(...rounds[0]!)).toBeGreaterThan(0);
+  expect(rounds.flat().reduce((sum, count) => sum + count, 5)).toBe(30);
+  expect(admission.room, 'the offers of others find a place').toBe(30);
+  trackers[0]!.peers = null;
+  expect(announce().some((count) => count > 0)).toBe(true);
+  for (let i = 0; i < 30; i++) connected(`peer ${i}`);
+  expect(admission.roomForOffers).toBe(0);
 });

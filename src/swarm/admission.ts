@@ -57,6 +57,16 @@ export class Admission {
     return Math.max(0, this.options.connections() - this.torrent._peers.size);
   }
 
+  /**
+   * How many offers one of the trackers may be given: those that nobody answered yet take places as well, each of them a
+   * connection object for 50 s, and what is left is shared among the trackers, since only one of them may know somebody.
+   */
+  get roomForOffers(): number {
+    const trackers = this.torrent.discovery?.tracker?._trackers ?? [];
+    const pending = trackers.reduce((sum, { peers }) => sum + Object.keys(peers ?? {}).length, 0);
+    return Math.ceil(Math.max(0, this.room - pending) / Math.max(1, trackers.length));
+  }
+
   /** Tells whether a newcomer would find a place. */
   get open(): boolean {
     return this.room > 0 || this.#idlest() !== null;

@@ -112,9 +112,7 @@ export class BlockRequests {
     for (const piece of this.#picker.active.values()) {
       const dropped = piece.drop(peerId);
       if (dropped > 0) this.#options.onDropped(dropped);
-      if (piece.owner !== peerId) continue;
-      piece.owner = null;
-      if (piece.forOne) this.#giveUp(piece);
+      if (piece.owner === peerId) this.#orphan(piece);
     }
   }
 
@@ -127,11 +125,13 @@ export class BlockRequests {
     torrent._checkDone();
   }
 
-  /** Follows what a new wire says, to ask it again for what it refused. */
+  /** Follows what a new wire says: to ask it again for what it refused, and to leave to others what it no longer gives. */
   watch(wire: Wire): void {
-    const forgive = (): void => this.#picker.forgive(wire);
-    wire.on('unchoke', forgive);
-    wire.on('have', forgive);
+    wire.on('unchoke', () => this.#picker.forgive(wire));
+    wire.on('have', (index: number) => this.#picker.forgive(wire, index));
+    // It may owe nothing at that moment, so that no request tells of it.
+    for (const event of ['close', 'choke', 'bitfield']) wire.on(event, () => this.#leave(wire));
+    wire.on('extended', (name: string) => void (name === 'lt_donthave' && this.#leave(wire)));
     let unasked = 0;
     // Whatever was asked for is told to `#onBlock` before: this is what nobody asked for, or no longer.
     wire.on('piece', (_index: number, _offset: number, block: Uint8Array) => {
@@ -182,19 +182,23 @@ export class BlockRequests {
     return true;
   }
 
-  /** Finds the oldest run that another wire owes and this one could give. */
+  /** Finds what has been left lying for longest, and this wire could give: a run that another owes, or the rest of a piece. */
   #overdue(wire: Wire, blocks: number): Pick | null {
-    const now = performance.now();
-    let [oldest, dueAt] = [null as Request | null, Infinity];
+    let [oldest, dueAt] = [null as Pick | null, Infinity];
     for (const request of this.#requests) {
-      if (request.wire === wire || !this.#picker.offers(wire, request.piece.index) || request.piece.has(request.run)) continue;
-      const due = this.#isForOne(request.piece, wire)
-        ? Math.max(request.sentAt, request.piece.filledAt) + OVERDUE_FOR_ONE_MS
-        : request.sentAt + OVERDUE_MS;
+      const { piece, run, sentAt } = request;
+      if (request.wire === wire || !this.#picker.offers(wire, piece.index) || piece.has(run)) continue;
+      const due = this.#isForOne(piece, wire) ? Math.max(sentAt, piece.filledAt) + OVERDUE_FOR_ONE_MS : sentAt + OVERDUE_MS;
       if (due < dueAt) [oldest, dueAt] = [request, due];
     }
+    // Nobody is asked for these: they were left to anybody but a suspect, which starts them anew.
+    for (const piece of this.#options.reputation.isSuspect(wire.peerId) ? this.#picker.active.values() : []) {
+      const due = piece.filledAt + OVERDUE_FOR_ONE_MS;
+      const run = piece.owner === null && due < dueAt && this.#picker.offers(wire, piece.index) ? piece.freeRun : null;
+      if (run) [oldest, dueAt] = [{ piece, run }, due];
+    }
     if (!oldest) return null;
-    const wait = dueAt - now;
+    const wait = dueAt - performance.now();
     if (wait <= 0 && this.#isForOne(oldest.piece, wire)) {
       this.#giveUp(oldest.piece);
       return this.#picker.next(wire, blocks);
@@ -224,9 +228,21 @@ export class BlockRequests {
   #onRefusal({ wire, piece, run }: Request, error: Error): void {
     // Another wire may still be asked for the same blocks; freeing them then costs a duplicate at worst.
     piece.release(run);
-    if (piece.owner === wire.peerId && (wire.destroyed || wire.peerChoking)) this.#orphan(piece);
-    if (wire.destroyed || wire.peerChoking || !/rejected|donthave/.test(error.message)) return;
-    this.#picker.refuses(wire, run.index);
+    if (/cancelled/.test(error.message)) return;
+    const refuses = !wire.destroyed && !wire.peerChoking && /rejected|donthave/.test(error.message);
+    const news = refuses && this.#picker.refuses(wire, run.index);
+    if (piece.owner === wire.peerId) this.#orphan(piece);
+    if (news) this.#silence.refused(wire, run.index);
+  }
+
+  /** Leaves those pieces of a peer to others of which it gives no more. */
+  #leave(wire: Wire): void {
+    const { torrent } = this.#options;
+    for (const piece of this.#picker.active.values()) {
+      const gives = !wire.destroyed && !wire.peerChoking && this.#picker.offers(wire, piece.index);
+      if (piece.owner === wire.peerId && !gives) this.#orphan(piece);
+    }
+    if (!torrent.destroyed) torrent._update();
   }
 
   /** Leaves a piece to others whose owner gives no more of it. */

@@ -30,8 +30,8 @@ class Listeners {
     return this;
   }
 
-  emit(event: string): void {
-    for (const [name, listener] of this.#listeners) if (name === event) listener();
+  emit(event: string, ...args: readonly unknown[]): void {
+    for (const [name, listener] of this.#listeners) if (name === event) listener(...(args as never[]));
   }
 }
 
@@ -51,7 +51,7 @@ export class FakeWire extends Listeners implements Wire {
   /** Messages of extensions that it was sent. */
   readonly extensionMessages: Uint8Array[] = [];
   readonly requests: Asked[] = [];
-  readonly peerRequests: object[] = [];
+  readonly peerRequests: { readonly length: number }[] = [];
   readonly _readableState = { buffered: 0 };
   /** All that it was ever asked for, as "piece:offset+length". */
   readonly asked: string[] = [];
@@ -107,8 +107,17 @@ export class FakeWire extends Listeners implements Wire {
     this.#settle(this.requests[0]!, new Error('request was rejected'));
   }
 
+  /** Takes back that it has a piece (BEP 54). */
+  lose(index: number): void {
+    const { peerPieces } = this;
+    this.peerPieces = { get: (it) => it !== index && peerPieces.get(it) };
+    for (const request of this.requests.filter(({ piece }) => piece === index)) this.#settle(request, new Error('peer sent donthave'));
+    this.emit('extended', 'lt_donthave');
+  }
+
   choke(): void {
     this.peerChoking = true;
+    this.emit('choke');
     while (this.requests.length > 0) this.#settle(this.requests.at(-1)!, new Error('peer is choking'));
   }
 
@@ -118,7 +127,9 @@ export class FakeWire extends Listeners implements Wire {
   }
 
   close(): void {
+    if (this.destroyed) return;
     this.destroyed = true;
+    this.emit('close');
     while (this.requests.length > 0) this.#settle(this.requests.at(-1)!, new Error('wire was closed'));
   }
 

@@ -11,7 +11,8 @@ import type { Holdings } from './holdings.js';
 import { MetadataExchange } from './metadata.js';
 import type { Reputation } from './reputation.js';
 import { torrentInput } from './torrent-input.js';
-import { guardTrackers, type TrackerFault } from './tracker-guard.js';
+import { guardTrackers } from './tracker-guard.js';
+import type { OnTrackerFaults } from './tracker-health.js';
 import { rejoinTrackers, trackerReached } from './tracker-rejoin.js';
 import { guardWire } from './wire-guard.js';
 
@@ -26,7 +27,7 @@ export interface MembershipEvents {
   /** Payload that was counted before was thrown away, bytes. */
   readonly onDropped: (bytes: number) => void;
   readonly onUpload: (bytes: number) => void;
-  readonly onTrackerFault: (fault: TrackerFault) => void;
+  readonly onTrackerFaults: OnTrackerFaults;
   /** Peers came or went, or offer other pieces than before. */
   readonly onPeers: () => void;
   /** Every piece is here, or no longer. */
@@ -174,8 +175,8 @@ export class Membership {
       guardTrackers(torrent, {
         mayJoin: (peerId) => this.#admission.mayJoin(peerId),
         open: () => this.#admission.open,
-        room: () => this.#admission.room,
-        onFault: this.events.onTrackerFault,
+        room: () => this.#admission.roomForOffers,
+        onFaults: this.events.onTrackerFaults,
       });
     };
     // Stock defers this to an idle callback, and a hidden tab has almost none.

@@ -40,15 +40,18 @@ export class PiecePicker {
     return wire.peerPieces.get(index) && !this.#refused.get(wire)?.has(index);
   }
 
-  /** Notes that a wire refuses a piece that it said it has. */
-  refuses(wire: Wire, index: number): void {
+  /** Notes that a wire refuses a piece that it said it has; false where that was known. */
+  refuses(wire: Wire, index: number): boolean {
     const refused = this.#refused.get(wire) ?? new Set();
+    if (refused.has(index)) return false;
     this.#refused.set(wire, refused.add(index));
+    return true;
   }
 
-  /** Lets a wire be asked again for what it refused. */
-  forgive(wire: Wire): void {
-    this.#refused.delete(wire);
+  /** Lets a wire be asked again for a piece that it refused, or for all of them. */
+  forgive(wire: Wire, index?: number): void {
+    if (index === undefined) this.#refused.delete(wire);
+    else this.#refused.get(wire)?.delete(index);
   }
 
   /** Picks up to `blocks` neighbouring blocks for a wire; null where it has nothing to give now. */

@@ -39,6 +39,32 @@ test('the right piece may come from elsewhere', () => {
   expect([A, B].map((id) => reputation.isBanned(id))).toEqual([true, false]);
 });
 
+test('whose blocks were right is no suspect any more, once every such piece that it had a part in is here', () => {
+  const reputation = new Reputation();
+  reputation.wasWrong(0, pieceWith(2), [A, B, C, A]);
+  reputation.wasWrong(1, pieceWith(1), [A, C, A, A]);
+  reputation.wasRight(0, pieceWith(), [null, null, null, null]);
+  expect([A, B, C].map((id) => reputation.isSuspect(id))).toEqual([true, false, false]);
+  expect([A, B, C].map((id) => reputation.isBanned(id))).toEqual([false, false, true]);
+  reputation.wasRight(1, pieceWith(), [A, A, A, A]);
+  expect([A, B].map((id) => reputation.isSuspect(id))).toEqual([false, false]);
+});
+
+test('of ever so many peers the latest thousand are known', () => {
+  const reputation = new Reputation();
+  const ids = Array.from({ length: 1002 }, (_, i) => i.toString(16).padStart(40, '0'));
+  const known = (what: (id: string) => boolean): number[] => ids.flatMap((id, i) => (what(id) ? [] : [i]));
+  for (const id of ids) {
+    reputation.wasRight(0, pieceWith(), [id]);
+    reputation.wasRight(0, pieceWith(), [ids[0]!]);
+    reputation.wasWrong(1, pieceWith(), [id, A]);
+  }
+  expect(known((id) => reputation.isProven(id)), 'who gives again and again stays known').toEqual([1, 2]);
+  expect(known((id) => reputation.isSuspect(id))).toEqual([0, 1, 2]);
+  for (const id of ids) reputation.wasSilent(id, 12);
+  expect(known((id) => !reputation.mayJoin(id))).toEqual([0, 1]);
+});
+
 test('a peer that was silent is left for a while, and longer each time', () => {
   const reputation = new Reputation();
   expect(reputation.refusesSomebody).toBe(false);

@@ -18,8 +18,8 @@ interface Riddle {
 /** Riddles are kept until the piece is here, within these bounds. */
 const MAX_RIDDLES = 16;
 const MAX_RIDDLE_BYTES = 32 * 1024 * 1024;
-/** Bans are kept within this bound, the newest: peers choose their ids themselves. */
-const MAX_BANS = 1000;
+/** So many peers are known at most, of each kind the latest: they choose their ids themselves. */
+const MAX_KNOWN = 1000;
 /** A peer that was silent is not taken back for this long, ms; twice as long each time. */
 const SILENCE_MS = 60_000;
 /** Peers that are refused come back at least this often while they are there, ms. */
@@ -29,13 +29,14 @@ const LATELY_MS = 60_000;
  * What is known of the peers of one release, by peer id, from what they gave: it outlives connections and memberships, and
  * its bans are handed on to the tab that takes over. A sole sender of a wrong piece is banned at once. Where several sent
  * the blocks, each of them is a suspect and gets only pieces of its own from then on; once the piece is here, whose blocks
- * differ from it is banned. Peers are not told apart by address: a whole school may share one.
+ * differ from it is banned, and the others are suspects no more. Peers are not told apart by address: a whole school may share one.
  */
 export class Reputation {
   readonly #banned = new Map<string, PeerFault>();
   readonly #silent = new Map<string, { readonly fault: PeerFault; readonly times: number; readonly until: number }>();
   readonly #proven = new Set<string>();
-  readonly #suspects = new Set<string>();
+  /** How many wrong pieces a peer had a part in of which it is not clear yet who is to blame. */
+  readonly #suspects = new Map<string, number>();
   readonly #riddles = new Map<number, Riddle>();
   /** Pieces that were wrong once are asked of one peer at a time. */
   readonly #onceWrong = new Set<number>();
@@ -84,7 +85,7 @@ export class Reputation {
     return this.#proven.has(peerId);
   }
 
-  /** Tells whether a peer had a part in a wrong piece: it gets no part in others' pieces. */
+  /** Tells whether a peer had a part in a wrong piece, and may be to blame: it gets no part in others' pieces. */
   isSuspect(peerId: string): boolean {
     return this.#suspects.has(peerId);
   }
@@ -98,7 +99,9 @@ export class Reputation {
   wasRight(index: number, bytes: Uint8Array, senders: readonly (string | null)[]): void {
     for (const sender of new Set(senders)) {
       if (!sender) continue;
+      this.#proven.delete(sender);
       this.#proven.add(sender);
+      trim(this.#proven);
       this.#silent.delete(sender);
     }
     this.#onceWrong.delete(index);
@@ -106,7 +109,10 @@ export class Reputation {
     if (!riddle) return;
     this.#riddles.delete(index);
     const wrong = new Set(riddle.senders.filter((_, block) => !sameBlock(riddle.bytes, bytes, block)));
-    for (const sender of wrong) if (sender) this.#blame(sender);
+    for (const sender of new Set(riddle.senders)) {
+      if (sender && wrong.has(sender)) this.#blame(sender);
+      else if (sender) this.#suspect(sender, -1);
+    }
   }
 
   /** Notes a piece whose hash was wrong. */
@@ -115,7 +121,7 @@ export class Reputation {
     const involved = new Set(senders);
     const [sole] = involved;
     if (involved.size === 1 && sole) return this.#blame(sole);
-    for (const sender of involved) if (sender) this.#suspects.add(sender);
+    for (const sender of involved) if (sender) this.#suspect(sender, 1);
     if (this.#riddles.size >= MAX_RIDDLES || bytes.length * (this.#riddles.size + 1) > MAX_RIDDLE_BYTES) return;
     this.#riddles.set(index, { bytes, senders });
   }
@@ -124,7 +130,9 @@ export class Reputation {
   wasSilent(peerId: string, seconds: number): void {
     const times = (this.#silent.get(peerId)?.times ?? 0) + 1;
     const fault: PeerFault = { code: 'peer-silent', data: { peer: nameOf(peerId), seconds } };
+    this.#silent.delete(peerId);
     this.#silent.set(peerId, { fault, times, until: performance.now() + SILENCE_MS * 2 ** (times - 1) });
+    trim(this.#silent);
     this.turnedAway();
     this.onRefused(peerId);
     this.onFault();
@@ -135,6 +143,13 @@ export class Reputation {
     this.#ban(peerId, { code: 'peer-flood', data: { peer: nameOf(peerId), what } });
   }
 
+  #suspect(peerId: string, pieces: 1 | -1): void {
+    const open = (this.#suspects.get(peerId) ?? 0) + pieces;
+    this.#suspects.delete(peerId);
+    if (open > 0) this.#suspects.set(peerId, open);
+    trim(this.#suspects);
+  }
+
   #blame(peerId: string): void {
     const before = this.#banned.get(peerId);
     const pieces = (before?.code === 'peer-corrupt' ? before.data.pieces : 0) + 1;
@@ -143,12 +158,18 @@ export class Reputation {
 
   #ban(peerId: string, fault: PeerFault): void {
     this.#banned.set(peerId, fault);
-    if (this.#banned.size > MAX_BANS) this.#banned.delete(this.#banned.keys().next().value!);
+    trim(this.#banned);
     this.#proven.delete(peerId);
+    this.#suspects.delete(peerId);
     this.turnedAway();
     this.onRefused(peerId);
     this.onFault();
   }
+}
+
+function trim(known: Map<string, unknown> | Set<string>): void {
+  const oldest = known.keys().next();
+  if (known.size > MAX_KNOWN && !oldest.done) known.delete(oldest.value);
 }
 
 /** How a peer is named to people: the last 8 hex digits of its id, since the first ones name the client. */
@@ -159,7 +180,7 @@ export function nameOf(peerId: string): string {
 /** Reads stored bans of unknown shape; what is not one is left out. */
 export function readBans(stored: unknown): Ban[] {
   if (!Array.isArray(stored)) return [];
-  return stored.slice(-MAX_BANS).flatMap((value: unknown): Ban[] => {
+  return stored.slice(-MAX_KNOWN).flatMap((value: unknown): Ban[] => {
     const { peerId, fault }: Record<string, unknown> = isObject(value) ? value : {};
     if (typeof peerId !== 'string' || !/^[0-9a-f]{40}$/.test(peerId) || !isObject(fault) || !isObject(fault['data'])) return [];
     const { code, data } = fault;

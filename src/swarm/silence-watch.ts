@@ -15,13 +15,24 @@ const UNPROVEN_MS = 10_000;
 const PROVEN_MS = 25_000;
 /** Of whom a block is on its way, bytes of it coming, it may take this long: somebody's upload may be limited. */
 const SLOW_MS = 60_000;
+/** So many pieces in a row may be refused that the peer says it has: one with a damaged disk gives others in between. */
+const MAX_REFUSED_PIECES = 5;
 
-/** Notices peers that take requests and give nothing. What they owe is asked of others long before. */
+interface Refusals {
+  /** `performance.now()` of the first. */
+  readonly since: number;
+  readonly pieces: Set<number>;
+  count: number;
+}
+
+/** Notices peers that take requests and give nothing. What they owe, or refuse, is asked of others long before. */
 export class SilenceWatch {
   /** `performance.now()` since when a wire owes without giving. */
   readonly #owingSince = new WeakMap<Wire, number>();
   /** Bytes of an unfinished message at the last look. */
   readonly #buffered = new WeakMap<Wire, number>();
+  /** What a wire refused since it gave something. */
+  readonly #refusals = new WeakMap<Wire, Refusals>();
   readonly #timer: ReturnType<typeof setInterval>;
   #lookedAt = performance.now();
 
@@ -37,6 +48,17 @@ export class SilenceWatch {
   /** Notes that a wire gave something. */
   gave(wire: Wire): void {
     this.#owingSince.set(wire, performance.now());
+    this.#refusals.delete(wire);
+  }
+
+  /** Notes that a wire refuses a piece. Once, it may take back that it has it (BEP 54). */
+  refused(wire: Wire, index: number): void {
+    const refusals = this.#refusals.get(wire) ?? { since: performance.now(), pieces: new Set(), count: 0 };
+    this.#refusals.set(wire, refusals);
+    if (wire.peerPieces.get(index) || refusals.pieces.has(index)) refusals.count++;
+    refusals.pieces.add(index);
+    if (refusals.count < MAX_REFUSED_PIECES) return;
+    this.options.onSilent(wire, Math.max(1, Math.round((performance.now() - refusals.since) / 1000)));
   }
 
   stop(): void {

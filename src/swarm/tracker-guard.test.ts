@@ -1,45 +1,8 @@
 import { expect, test } from 'playwright/test';
-import type { Torrent, TrackerConnection, TrackerMessage } from 'webtorrent';
 import { bytesLike, fc, holds } from '../../e2e/fixtures/fuzz.js';
 import { utf8 } from '../release/bytes.js';
-import { guardTrackers, readTrackerMessage, type TrackerFault } from './tracker-guard.js';
-
-const US = 'i'.repeat(20);
-const PEER = 'p'.repeat(20);
-const OFFER = { type: 'offer', sdp: 'v=0' };
-const json = (value: unknown): Uint8Array => utf8(JSON.stringify(value));
-const offerFrom = (peer: string): object => ({ action: 'announce', info_hash: US, peer_id: peer, offer_id: 'o'.repeat(20), offer: OFFER });
-
-/** A tracker of bittorrent-tracker's shape, with the guard before it. */
-function guarded({ banned = '', room = 30 } = {}) {
-  const handed: TrackerMessage[] = [];
-  const connections: { open(): void }[] = [];
-  const faults: TrackerFault['data'][] = [];
-  const offers: number[] = [];
-  const stock = {
-    announceUrl: 'wss://tracker.example/',
-    client: { _infoHashBinary: US },
-    destroyed: false,
-    _createPeer() {
-      let onConnect: () => void = () => undefined;
-      connections.push({ open: () => onConnect() });
-      return { once: (event: string, listener: () => void) => event === 'connect' && (onConnect = listener) };
-    },
-    _generateOffers: (count: number) => void offers.push(count),
-    _onAnnounceResponse(this: TrackerConnection, message: TrackerMessage) {
-      handed.push(message);
-      if (message.offer) this._createPeer();
-    },
-  };
-  const tracker = Object.create(stock) as TrackerConnection;
-  guardTrackers({ discovery: { tracker: { _trackers: [tracker], update: () => undefined } } } as unknown as Torrent, {
-    mayJoin: (id) => id !== banned,
-    open: () => room > 0,
-    room: () => room,
-    onFault: ({ data }) => faults.push(data),
-  });
-  return { tracker, handed, connections, faults, offers, say: (bytes: Uint8Array) => tracker._onSocketData(bytes) };
-}
+import { guarded, json, offerFrom, PEER, US } from './fake-tracker.js';
+import { readTrackerMessage } from './tracker-guard.js';
 
 test('an honest offer and an honest answer are handed on', () => {
   const { say, handed, faults } = guarded();

@@ -1,45 +1,61 @@
 import type { Torrent, TrackerConnection, TrackerMessage } from 'webtorrent';
-import type { Problem } from '../release/errors.js';
-import { inertText } from '../release/inert.js';
-
-export type TrackerFault = Extract<Problem, { code: 'tracker-fault' }>;
+import { type OnTrackerFaults, TrackerHealth } from './tracker-health.js';
 
 export interface TrackerGuardOptions {
   /** Tells whether a peer of this id (hex) may be connected. */
   readonly mayJoin: (peerId: string) => boolean;
   /** Tells whether a newcomer would find a place. */
   readonly open: () => boolean;
-  /** How many more peers may be connected. */
+  /** How many offers a tracker may be given. */
   readonly room: () => number;
-  readonly onFault: (fault: TrackerFault) => void;
+  readonly onFaults: OnTrackerFaults;
 }
 
 /** Offers of one tracker that are answered and not connected yet. */
 const MAX_PENDING = 10;
 /** Offers above that in one minute are more than any tracker has reason to hand on. */
 const MAX_REFUSED_PER_MINUTE = 200;
+const MINUTE_MS = 60_000;
 /** Longer than any offer or answer of a browser, bytes. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
 /** What a tracker may ask for as the time between two announces, seconds. */
 const [MIN_INTERVAL, MAX_INTERVAL] = [15, 1800];
-const MAX_TEXT = 200;
 
 /**
  * Puts a check before what webtorrent does with a tracker's messages: each offer costs it a connection object, whoever it is
  * from and however many there are; a message that is not an object ends in an error that nobody catches; an interval of
- * nothing makes it announce without a pause.
+ * nothing makes it announce without a pause. Tells as well which trackers are of no use, and when they are again: after
+ * `rejoinTrackers`, whose way of coming back it looks at.
  */
 export function guardTrackers(torrent: Torrent, options: TrackerGuardOptions): void {
-  for (const tracker of torrent.discovery?.tracker?._trackers ?? []) guard(tracker, options);
+  for (const tracker of torrent.discovery?.tracker?._trackers ?? []) {
+    const health = new TrackerHealth(tracker.announceUrl, options.onFaults);
+    watchAnswers(tracker, health);
+    guard(tracker, health, options);
+    torrent.once('close', () => health.end());
+  }
 }
 
-function guard(tracker: TrackerConnection, { mayJoin, open, room, onFault }: TrackerGuardOptions): void {
+/** Notes when it is a tracker's turn to answer. */
+function watchAnswers(tracker: TrackerConnection, health: TrackerHealth): void {
+  const { _send: send, _startReconnectTimer: startReconnectTimer } = tracker;
+  health.awaited();
+  tracker._send = (message) => {
+    // An answer to another visitor is passed on, and a farewell may be, without a word.
+    if (!tracker.destroyed && !message.answer && message.event !== 'stopped') health.announced();
+    send.call(tracker, message);
+  };
+  tracker._startReconnectTimer = () => {
+    health.awaited();
+    startReconnectTimer.call(tracker);
+  };
+}
+
+function guard(tracker: TrackerConnection, health: TrackerHealth, { mayJoin, open, room }: TrackerGuardOptions): void {
   const stock = Object.getPrototypeOf(tracker) as TrackerConnection;
   const pending = new Set<object>();
-  const host = new URL(tracker.announceUrl).host;
   let [refused, refusedSince] = [0, 0];
-  const fault = (what: TrackerFault['data']['what'], text: string): void =>
-    onFault({ code: 'tracker-fault', data: { host, what, text: inertText(text).slice(0, MAX_TEXT) } });
+  const tooMany = (): boolean => refused >= MAX_REFUSED_PER_MINUTE && performance.now() - refusedSince <= MINUTE_MS;
 
   tracker._createPeer = (given) => {
     const connection = stock._createPeer.call(tracker, given);
@@ -54,17 +70,21 @@ function guard(tracker: TrackerConnection, { mayJoin, open, room, onFault }: Tra
   tracker._onSocketData = (data) => {
     if (tracker.destroyed) return;
     tracker.expectingResponse = false;
+    health.heard();
     const message = readTrackerMessage(data);
-    if (!message) return fault('not-readable', '');
+    if (!message) return health.fault('not-readable', '');
     if (message.action === 'scrape') return;
     if (message.info_hash !== tracker.client._infoHashBinary) return;
-    const said = message['failure reason'] ?? message['warning message'];
-    if (said) fault('refused', said);
+    const { offer, answer, 'failure reason': failure, 'warning message': warning } = message;
+    if (failure) health.fault('refused', failure);
+    if (warning) health.fault('warned', warning);
+    if (!offer && !answer && !failure) health.good({ lasting: tooMany() ? 'too-many-offers' : null });
     const peerId = message.peer_id && hexOf(message.peer_id);
-    if (message.offer && peerId && !(mayJoin(peerId) && pending.size < MAX_PENDING && open())) {
+    if (offer && peerId && !(mayJoin(peerId) && pending.size < MAX_PENDING && open())) {
       const now = performance.now();
-      if (now - refusedSince > 60_000) [refused, refusedSince] = [0, now];
-      if (++refused === MAX_REFUSED_PER_MINUTE) fault('too-many-offers', '');
+      if (now - refusedSince > MINUTE_MS) [refused, refusedSince] = [0, now];
+      refused++;
+      if (tooMany()) health.fault('too-many-offers', '');
       return;
     }
     tracker._onAnnounceResponse(message);

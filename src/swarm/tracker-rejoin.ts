@@ -42,12 +42,13 @@ function rejoin(torrent: Torrent, tracker: TrackerConnection): void {
     // All releases share one socket, and each listens to it.
     socket?.setMaxListeners(0);
     setTimeout(() => {
-      if (socket && socket === tracker.socket && !socket.connected) giveUp('the tracker does not answer');
+      if (!socket?.connected) giveUp(socket);
     }, OPENS_WITHIN_MS);
   }
 
-  function giveUp(reason: string): void {
-    if (!torrent.destroyed && !tracker.destroyed) tracker._onSocketError(new Error(reason));
+  /** Ends the socket itself: one that another torrent still holds would be found, and taken, again. */
+  function giveUp(socket: TrackerConnection['socket']): void {
+    if (socket === tracker.socket) socket?.destroy();
   }
 
   function wake(): void {
@@ -60,7 +61,7 @@ function rejoin(torrent: Torrent, tracker: TrackerConnection): void {
     if (!socket?.connected) return;
     tracker.announce(tracker.client._defaultAnnounceOpts());
     setTimeout(() => {
-      if (socket === tracker.socket && tracker.expectingResponse) giveUp('the tracker is gone');
+      if (tracker.expectingResponse) giveUp(socket);
     }, ANSWERS_WITHIN_MS);
   }
 

@@ -27,7 +27,7 @@ declare module 'webtorrent' {
     readonly extendedHandshake: { metadata_size?: number; reqq?: number };
     readonly requests: readonly { piece: number; offset: number; length: number }[];
     /** What the peer asked of us and did not get yet. */
-    readonly peerRequests: readonly object[];
+    readonly peerRequests: readonly { readonly length: number }[];
     /** The outgoing side (streamx): bytes that are not on their way yet. */
     readonly _readableState: { readonly buffered: number };
     readonly lt_donthave: { donthave(index: number): void };
@@ -82,7 +82,10 @@ declare module 'webtorrent' {
       readonly _infoHashBinary: string;
       _defaultAnnounceOpts(): object;
     };
-    socket: (Emitter & { readonly connected: boolean; setMaxListeners(count: number): void }) | null;
+    /** Shared by all torrents that have this tracker. */
+    /** Our own offers that nobody answered yet, by their numbers; null while it is not connected. */
+    readonly peers: Readonly<Record<string, PeerConnection>> | null;
+    socket: (Emitter & { readonly connected: boolean; setMaxListeners(count: number): void; destroy(): void }) | null;
     destroyed: boolean;
     expectingResponse: boolean;
     reconnecting: boolean;
@@ -94,7 +97,7 @@ declare module 'webtorrent' {
     _createPeer(options?: { initiator?: boolean }): PeerConnection;
     _generateOffers(count: number, done: (offers: object[]) => void): void;
     _onSocketData(data: Uint8Array): void;
-    _onSocketError(error: Error): void;
+    _send(message: { readonly event?: string; readonly answer?: object }): void;
     _onAnnounceResponse(message: TrackerMessage): void;
   }
 

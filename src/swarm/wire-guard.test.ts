@@ -136,6 +136,50 @@ test.describe('a peer that sends without end', () => {
     await expect.poll(() => floods).toEqual(['requests']);
   });
 
+  /** A request for a block of so many bytes (BEP 3). */
+  const request = (i: number, bytes: number): Uint8Array =>
+    framed(Uint8Array.of(6, 0, 0, i >> 8, i, 0, 0, 0, 0, bytes >> 24, bytes >> 16, bytes >> 8, bytes));
+
+  test('may ask for all that we say that we hold, in blocks that every client takes', async () => {
+    const { wire, floods } = watched();
+    await expect.poll(() => wire.extendedHandshake.reqq).toBe(500);
+    (wire as { amChoking: boolean }).amChoking = false;
+    wire.write(many(500, (i) => request(i, 16_384)));
+    await expect.poll(() => wire.peerRequests.length).toBe(500);
+    expect(floods).toEqual([]);
+  });
+
+  for (const [title, bytes, held] of [
+    ['large blocks', 131_072, 93],
+    ['one block without end', 0xffff_ffff, 0],
+  ] as const) {
+    test(`is closed where it asks for ${title}, before it is owed 12.3 MB`, async () => {
+      const { wire, floods } = watched();
+      await expect.poll(() => wire.extendedHandshake.reqq).toBe(500);
+      (wire as { amChoking: boolean }).amChoking = false;
+      let most = 0;
+      wire.on('request', () => (most = Math.max(most, wire.peerRequests.length)));
+      wire.write(many(2000, (i) => request(i, bytes)));
+      await expect.poll(() => floods).toEqual(['requests']);
+      expect(most).toBe(held);
+    });
+  }
+
+  test('is closed where it asks for the info dictionary, and takes none of what it is given', async () => {
+    const { wire, floods } = watched();
+    await expect.poll(() => wire.extendedHandshake.reqq).toBe(500);
+    Object.assign(wire.extendedMapping, { 2: 'ut_metadata' });
+    let given = 0;
+    wire.on('extended', () => {
+      given++;
+      // What webtorrent's wire does with an answer that nobody reads.
+      (wire as unknown as { push(bytes: Uint8Array): void }).push(new Uint8Array(16_384));
+    });
+    wire.write(many(900, () => framed(Uint8Array.of(20, 2))));
+    await expect.poll(() => floods).toEqual(['messages']);
+    expect(given).toBeLessThanOrEqual(768);
+  });
+
   test('may lose every piece that it had', async () => {
     const { wire, floods } = watched();
     await expect.poll(() => wire.extendedHandshake.reqq).toBe(500);

@@ -19,8 +19,11 @@ const BYTES_A_COST = 1024;
 /** Requests that we say we hold for a peer (BEP 10 `reqq`), and how many are too many from one that does not care. */
 const REQQ = 500;
 const MAX_PEER_REQUESTS = 2000;
-/** Answers that a peer asked for and does not take, bytes: more than it can have asked for at once. */
-const MAX_UNSENT_BYTES = 16 * 1024 * 1024;
+/**
+ * What a peer asked for and did not take yet, bytes: all that we say we hold, in blocks that every client takes (BEP 3), and
+ * half as much again for what it withdrew when it was on its way.
+ */
+const MAX_OWED_BYTES = 1.5 * REQQ * 16 * 1024;
 const [HAVE, BITFIELD, REQUEST, PIECE, CANCEL, EXTENDED] = [4, 5, 6, 7, 8, 20];
 
 export interface WireGuardOptions {
@@ -90,6 +93,19 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
     return credit >= 0;
   }
 
+  /** Bytes that the peer will be sent: what it asked for, and what it was answered and did not take. */
+  function owed(): number {
+    return wire.peerRequests.reduce((sum, { length }) => sum + length, wire._readableState.buffered);
+  }
+
+  /** Tells whether a request is more than may be owed to a peer at once. */
+  function isTooMuch(request: Uint8Array): boolean {
+    if (wire.peerRequests.length >= MAX_PEER_REQUESTS) return true;
+    // Of one that is choked nothing is held.
+    const asked = wire.amChoking || request.length < SHORTEST[REQUEST]! ? 0 : indexIn(request, 9);
+    return owed() + asked > MAX_OWED_BYTES;
+  }
+
   wire._onMessageLength = (bytes) => {
     if (wire.destroyed) return;
     const length = indexIn(bytes, 0);
@@ -99,10 +115,9 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
   };
   wire._onMessage = (message) => {
     const id = message[0]!;
-    if (id === REQUEST) {
-      const asked = wire.peerRequests.length;
-      if (asked >= MAX_PEER_REQUESTS || wire._readableState.buffered > MAX_UNSENT_BYTES) return close('requests');
-    }
+    if (id === REQUEST && isTooMuch(message)) return close('requests');
+    // Parts of the info dictionary are asked for in these, and no less long than blocks (BEP 9).
+    if (id === EXTENDED && owed() > MAX_OWED_BYTES) return close('messages');
     if (!isAllowed(message)) return close(id === REQUEST ? 'requests' : 'messages');
     const tooShort = message.length < (SHORTEST[id] ?? 1);
     const passedOver = tooShort || isBeyond(message) || (id === EXTENDED && message[1] === 0 && !isExtendedHandshake(message.subarray(2)));

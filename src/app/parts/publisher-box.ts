@@ -8,6 +8,9 @@ import { fingerprint, fingerprintStyles } from './fingerprint.js';
 import { isolated } from './isolated.js';
 import { nameWarning, nameWarningStyles } from './name-warning.js';
 
+/** In a frame of another site's page, a link would lead that frame away. */
+const FRAMED = window.parent !== window;
+
 type Signed = Extract<TrustView, { kind: 'signed' }>;
 
 /** Who made a release, in plain words: what is known, what is only claimed, and the key to compare. */
@@ -74,7 +77,7 @@ export class PublisherBox extends ReseedElement {
     const { trust: t } = this.t;
     return html`<p>
       ${trust.kind === 'signed' ? t.official : t.officialClaimed}
-      <a href=${url} rel="noreferrer noopener"><bdi>${new URL(url).host}</bdi></a>
+      <a href=${url} target=${FRAMED ? '_blank' : nothing} rel="noreferrer noopener"><bdi>${new URL(url).host}</bdi></a>
     </p>`;
   }
 

@@ -50,6 +50,20 @@ test('of one kind five are named, and the rest is counted', () => {
   expect(faults[0]?.whats).toHaveLength(5);
 });
 
+test('of a thousand each is counted, few are put into words, and what is rarer is not lost among them', () => {
+  let worded = 0;
+  const counting: typeof en = {
+    ...en,
+    problems: { ...en.problems, 'peer-corrupt': (data) => (worded++, en.problems['peer-corrupt'](data)) },
+  };
+  const many = Array.from({ length: 1000 }, (_, at) => corrupt(String(at).padStart(8, '0')));
+  const s = release({ problems: [{ code: 'storage-wiped', data: {} }, ...many, ...many] });
+  const faults = faultsOf(s, storage, counting, formatOf('en'));
+  expect(faults.map(({ more }) => more)).toEqual([995, 0]);
+  expect(faults[0]?.whats[0]).toContain('00000999');
+  expect(worded).toBe(50);
+});
+
 test('what happened twice in the same way is said once, where it happened last', () => {
   expect(whats(release({ problems: [corrupt('aaaaaaaa'), corrupt('bbbbbbbb'), corrupt('aaaaaaaa')] }))).toHaveLength(2);
   const again: Problem = { code: 'peer-corrupt', data: { peer: 'aaaaaaaa', pieces: 3 } };

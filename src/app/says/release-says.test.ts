@@ -22,6 +22,7 @@ function release(change: Partial<ReleaseView>): ReleaseView {
     length: 100_000_000,
     trackers: [],
     role: 'visitor',
+    stopped: false,
     titleFlags: [],
     pinned: null,
     mirrorHosts: [],

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isKnown, type Engine, type Snapshot } from '../../engine/types.js';
+import { isKnown, type Engine, type Snapshot, type SourcesChoice } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import { takesRoom } from '../says/hindrance-says.js';
@@ -13,11 +13,14 @@ export interface Context {
   readonly f: Format;
   /** The page shows nothing else: no link leads to the shelf. */
   readonly alone?: boolean;
+  /** Where it would come from; the setting, unless something else holds for this one. */
+  readonly sources?: SourcesChoice;
 }
 
 /** Draws what the release page says about a state, from loud to quiet. */
-export function drawSays(s: Snapshot, { engine, releases, t, f, alone = false }: Context): TemplateResult {
-  const { status, big, text, reasons = [], help } = saysOf(s, { sources: engine.settings.sources, storage: engine.storage, pageHost: location.host }, t, f);
+export function drawSays(s: Snapshot, { engine, releases, t, f, alone = false, sources }: Context): TemplateResult {
+  const place = { sources: sources ?? engine.settings.sources, storage: engine.storage, pageHost: location.host };
+  const { status, big, text, reasons = [], help } = saysOf(s, place, t, f);
   const hindrance = isKnown(s) && s.state === 'downloading' ? s.hindrance : null;
   const loud = big === null && s.state !== 'asking';
   const counts = s.state === 'downloading' && hindrance === null;

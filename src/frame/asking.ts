@@ -1,0 +1,81 @@
+import type { EmbedSources } from '../embed/options.js';
+import type { Engine, Snapshot, SourcesChoice } from '../engine/types.js';
+import { Consent } from './consent.js';
+import { Presses } from './presses.js';
+import { Seen } from './seen.js';
+import { sourcesAtStart } from './wanted-sources.js';
+
+/** Whether a release may be started: what the visitor agreed to on this page, and which presses of the button are theirs. */
+export class Asking {
+  /** Of the page around the frame; null where it is not known. */
+  #origin: string | null = null;
+  /** Where that page wants downloads from; null where it wants nothing. */
+  #wanted: EmbedSources | null = null;
+  /** What was read beside the button. */
+  #read = '';
+  readonly #consent = new Consent();
+  readonly #presses = new Presses();
+  readonly #seen: Seen;
+
+  /** `onChange` is called when another answer may be given than before. */
+  constructor(
+    private readonly engine: Engine,
+    private readonly onChange: () => void,
+  ) {
+    this.#seen = new Seen(onChange);
+    this.#presses.watch(window);
+  }
+
+  /** Takes down who asks. In a page of our own the choice of sources is the visitor's, and holds for all releases there. */
+  askedBy(origin: string | null, wanted: EmbedSources): void {
+    this.#origin = origin;
+    this.#wanted = this.atHome ? null : wanted;
+    this.onChange();
+  }
+
+  /** The page around the frame is one of ours. */
+  get atHome(): boolean {
+    return this.#origin === location.origin;
+  }
+
+  /** Where a download comes from, if it is started now. */
+  get sources(): SourcesChoice {
+    return sourcesAtStart(this.engine, this.#wanted);
+  }
+
+  /** The visitor agreed before, on this page, to what a start would do now. */
+  get agreed(): boolean {
+    return this.#consent.has(this.#origin, this.sources);
+  }
+
+  /** The button has been seen for long enough, or need not be. */
+  get mayPress(): boolean {
+    return this.agreed || this.#seen.ready;
+  }
+
+  /** Tells whether a press of the button starts anything. */
+  counts(press: MouseEvent): boolean {
+    return this.agreed || (this.#seen.ready && this.#presses.counts(press));
+  }
+
+  /** The visitor agrees to what a start does now. */
+  agree(): void {
+    this.#consent.give(this.#origin, this.sources);
+  }
+
+  focused(event: Event): void {
+    this.#presses.focused(event);
+  }
+
+  /** Looks at what was drawn: a button beside which other words stand than a moment ago was not seen with these. */
+  look(drawn: ParentNode, s: Snapshot | undefined): void {
+    const read = drawn.querySelector(s?.state === 'asking' ? '.says' : '.sees')?.textContent ?? '';
+    this.#seen.watch(drawn.querySelector('.start'));
+    if (this.#read !== '' && read !== '' && read !== this.#read) this.#seen.again();
+    this.#read = read;
+  }
+
+  end(): void {
+    this.#seen.watch(null);
+  }
+}
