@@ -25,7 +25,7 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
   }) => {
     const { file, link, infoHash } = await handOver.publish({ name: 'update.zip', length: 6 * MIB, title: 'Update', version: '2' });
     const address = embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` });
-    const { page, context } = kind === 'Firefox' ? await browsers.launchFirefox() : await browsers.launchChromium({ partitioned: true });
+    const { page, context } = kind === 'Firefox' ? await browsers.launchFirefox({ framesInPage: true }) : await browsers.launchChromium({ partitioned: true });
     await countConnections(context);
     await listen(page);
     const asked: string[] = [];
