@@ -2,12 +2,14 @@ import axe from 'axe-core';
 import type { Page } from 'playwright/test';
 import { download, openLink, publish, waitComplete, waitSeeding } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
+import { Embedded } from '../fixtures/embedded.js';
+import { elementOf, scriptOf } from '../fixtures/embedder.js';
 import { expect, test } from '../fixtures/test.js';
 
 const MIB = 1024 * 1024;
 
 /** Runs axe over the page as it stands; gives its findings in one line each. */
-async function findings(page: Page): Promise<string[]> {
+async function findings(page: Pick<Page, 'evaluate'>): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
@@ -48,6 +50,31 @@ test('axe finds nothing on any view, light or dark', async ({ server, browsers, 
   await check(visitor, 'shelf');
   await visitor.goto(`${server.url}#magnet:?dn=nothing`);
   await check(visitor, 'refused link');
+});
+
+test('axe finds nothing on the playground, an element on another site, and its frame, light or dark', async ({ server, browsers, embedder, handOver }) => {
+  const { link } = await handOver.publish({ length: 3 * MIB });
+  const { page } = await browsers.launchChromium({ partitioned: true });
+  const each = async (what: string, looked: () => Pick<Page, 'evaluate'>): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await findings(looked()), `${what}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  await page.goto(`${server.url}#/embed/${link.slice(link.indexOf('magnet'))}`);
+  await expect(page.locator('reseed-release').getByRole('button', { name: 'Download', exact: true })).toBeVisible();
+  await each('playground', () => page);
+
+  const style = '<style>:root { color-scheme: light dark; background: light-dark(#fff, #111); color: light-dark(#222, #ddd); }</style>';
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}`, head: style }));
+  const embedded = new Embedded(page, server.url);
+  await expect(embedded.button).toBeVisible();
+  await each('element', () => page);
+  await embedded.open();
+  await each('frame that asks', () => embedded.frame);
+  await embedded.agree();
+  await embedded.waitComplete();
+  await each('frame that is done', () => embedded.frame);
 });
 
 test('the whole main job by keyboard alone', async ({ handOver }) => {

@@ -79,7 +79,7 @@ export class EmbedOptionsBox extends ReseedElement {
       }
       .choices {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
         gap: var(--space-3) var(--space-4);
       }
       select {
