@@ -74,6 +74,7 @@ for (const [seconds, long] of [
     if (told) for (const { page } of [visitor, newcomer]) await expect(page.getByRole('main')).not.toContainText(silence(server.trackerUrl), TOLD_WITHIN);
     await waitComplete(visitor.page);
     await expectSaved(newcomer.page, stage.file);
+    for (const { page } of [visitor, newcomer]) await expect(page.getByRole('main')).not.toContainText(silence(server.trackerUrl));
   });
 }
 

@@ -99,7 +99,7 @@ export class Shell extends ReseedElement {
           .settings=${engine.settings}
           .keys=${engine.keys}
           ?ready=${engine.ready}
-          ?leading=${engine.leading}
+          .leading=${engine.leading}
         ></reseed-shelf-view>`;
       case 'embed':
         return html`<reseed-playground-view link=${route.link} .releases=${this.releases}></reseed-playground-view>`;

@@ -342,8 +342,6 @@ export class Session {
   /** Checks metadata that a peer sent before a byte of payload is asked for, and keeps it. */
   async #admit(torrent: Uint8Array): Promise<Holdings> {
     await this.#description.take(torrent);
-    // It is here now, whatever web servers gave instead of it.
-    this.problems = this.problems.filter(({ code }) => !code.startsWith('torrent-'));
     if (this.#knowing) throw new DOMException('only the description was wanted', 'AbortError');
     this.transfer.startMirrors();
     this.#enterTransfer();
@@ -383,6 +381,8 @@ export class Session {
       return this.phase.state === 'downloading' && this.held.whole ? this.#enter({ state: 'paused' }) : this.parts.onChange();
     }
     if (!this.held.bytes) return this.#enter({ state: 'fetching-metadata' });
+    // The description is here, whatever web servers gave instead of it.
+    this.problems = this.problems.filter(({ code }) => !code.startsWith('torrent-'));
     this.#enter(this.held.whole ? { state: 'seeding' } : { state: 'downloading' });
   }
 

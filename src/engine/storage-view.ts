@@ -8,7 +8,8 @@ export async function viewStorage(storage: Storage, unreadable: number): Promise
   const { usage, quota } = estimate ?? {};
   return Object.freeze({
     usedBytes: usage ?? 0,
-    freeBytes: quota === undefined ? null : Math.max(0, quota - (usage ?? 0)),
+    // What a browser says it would give may be far more than it gives; what was refused is known better.
+    freeBytes: storage.pieces.lack?.freeBytes ?? (quota === undefined ? null : Math.max(0, quota - (usage ?? 0))),
     persisted,
     kept: storage.kept,
     unreadable,

@@ -117,7 +117,7 @@ export const mirrors: Words['mirrors'] = {
   // Darf der Tab zu?
   mirrorsStay: 'Besser offen lassen',
   mirrorsStayWhy:
-    'Noch hat es kein Besucher ganz. Schließt du den Tab jetzt, bleiben nur die Spiegelserver: Wer kommt, bekommt es von dort, solange auch die .torrent-Datei dort liegt.',
+    'Noch hat es kein Besucher ganz. Schließt du den Tab jetzt, bleiben nur die Spiegelserver: Wer kommt, bekommt es von dort, wenn die Datei und ihre .torrent-Datei wirklich dort liegen.',
   mirrorsStayBare:
     'Noch hat es kein Besucher ganz. Schließt du den Tab jetzt, bleiben nur die Spiegelserver: Wer es schon geöffnet hat, lädt von dort weiter; wer später kommt, erfährt durch den Link nichts.',
 

@@ -23,7 +23,7 @@ const askedAgain =
 
 const trackerRemedies = {
   unreachable:
-    'Du musst nichts tun: Er wird von selbst wieder gefragt. Wer verbunden ist, bleibt es, und bis er wieder da ist, vermitteln andere Tracker neue Besucher, wenn es welche gibt.',
+    'Er wird von selbst wieder gefragt. Tracker bringen Besucher zueinander: Wer verbunden ist, bleibt es, und bis er wieder da ist, kommt durch ihn niemand Neues dazu.',
   'not-readable': askedAgain,
   'too-many-offers': 'Du musst nichts tun: So viele wie möglich wurden angenommen, der Rest nicht.',
   refused: askedAgain,

@@ -130,7 +130,7 @@ export const mirrors = {
   // The publisher's question: may I close this tab?
   mirrorsStay: 'Better keep it open',
   mirrorsStayWhy:
-    'No visitor has all of it yet. Close the tab now, and only the mirrors are left: whoever comes gets it from them, as long as the .torrent lies there too.',
+    'No visitor has all of it yet. Close the tab now, and only the mirrors are left: whoever comes gets it from them, if the file and its .torrent do lie there.',
   mirrorsStayBare:
     'No visitor has all of it yet. Close the tab now, and only the mirrors are left: who has opened it goes on with them, but who comes later learns nothing from the link.',
 

@@ -28,7 +28,7 @@ const askedAgain = 'It is asked again by itself. If it stays so, the publisher c
 
 const trackerRemedies = {
   unreachable:
-    'Nothing to do: it is asked again by itself. Whoever is connected stays connected, and until it is back other trackers introduce newcomers, where there are some.',
+    'It is asked again by itself. Trackers introduce visitors to one another: whoever is connected stays connected, and until it is back nobody new is met through it.',
   'not-readable': askedAgain,
   'too-many-offers': 'Nothing to do: as many as fit were taken, the rest was left.',
   refused: askedAgain,

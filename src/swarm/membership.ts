@@ -170,6 +170,8 @@ export class Membership {
     // What is kept was verified before it was kept and is verified again before it is passed on.
     torrent._verifyPieces = (done) => done(null);
     torrent._startDiscovery = () => {
+      // Stock asks for it once more where the metadata came from a peer: two guards would each hear half of what is said.
+      if (torrent.discovery) return;
       stock._startDiscovery.call(torrent);
       rejoinTrackers(torrent);
       guardTrackers(torrent, {
