@@ -87,7 +87,7 @@ export function frameHost({ into, release, onMessage, onBlocked }: FrameHostOpti
   iframe.title = release.title;
   iframe.allow = 'clipboard-write';
   iframe.referrerPolicy = 'no-referrer';
-  into.append(iframe);
+  into.prepend(iframe);
   wait(LOAD_MS);
 
   return {

@@ -9,8 +9,8 @@ import { sourcesAtStart } from './wanted-sources.js';
 export class Asking {
   /** Of the page around the frame; null where it is not known. */
   #origin: string | null = null;
-  /** Where that page wants downloads from; null where it wants nothing. */
-  #wanted: EmbedSources | null = null;
+  /** Where that page wants downloads from, a plain frame as one without a wish; null where the choice is the visitor's. */
+  #wanted: EmbedSources | null = atHome() ? null : 'both';
   /** What was read beside the button. */
   #read = '';
   readonly #consent = new Consent();
@@ -43,9 +43,10 @@ export class Asking {
     return sourcesAtStart(this.engine, this.#wanted);
   }
 
-  /** The visitor agreed before, on this page, to what a start would do now. */
+  /** The visitor agreed before, on this page, to what a start would do now, and that is no more than the page asks for. */
   get agreed(): boolean {
-    return this.#consent.has(this.#origin, this.sources);
+    const { sources } = this;
+    return (this.#wanted === null || this.#wanted === 'both' || sources === this.#wanted) && this.#consent.has(this.#origin, sources);
   }
 
   /** The button has been seen for long enough, or need not be. */
@@ -77,5 +78,14 @@ export class Asking {
 
   end(): void {
     this.#seen.watch(null);
+  }
+}
+
+/** Tells whether the page around the frame can be looked into, as only one of ours can. */
+function atHome(): boolean {
+  try {
+    return window.parent.location.origin === location.origin;
+  } catch {
+    return false;
   }
 }

@@ -4,7 +4,7 @@ import { icons } from '../app/icons.js';
 import { nameWarning } from '../app/parts/name-warning.js';
 import '../app/parts/problem-notice.js';
 import { readRoute } from '../app/route.js';
-import { maySave } from '../app/says/release-says.js';
+import { isWhole, maySave } from '../app/says/release-says.js';
 import { figuresOf, progressOf } from '../app/views/release-figures.js';
 import { drawSays } from '../app/views/release-says-drawn.js';
 import { type Engine, isKnown, type Snapshot } from '../engine/types.js';
@@ -12,7 +12,7 @@ import { language } from '../i18n/language.js';
 import { problemOf, type Problem } from '../release/errors.js';
 import type { Asking } from './asking.js';
 import { type FrameCommands, frameActions, troubleActions } from './frame-actions.js';
-import { drawBelow } from './frame-below.js';
+import { drawBelow, drawPublisher } from './frame-below.js';
 import { problemIn, type Shown, stateOf, statusOf, troubleStatus } from './frame-says.js';
 import { frameStyles } from './frame-styles.js';
 import { frameFoot, frameTrouble } from './frame-trouble.js';
@@ -210,6 +210,7 @@ export class FrameView extends ReseedElement {
         <h1><bdi>${s.title}</bdi></h1>
         ${nameWarning(s.titleFlags, t)} ${this.#meta(s)}
       </header>
+      ${isWhole(s) ? drawPublisher(s, this.fragment) : nothing}
       <section class="state">
         ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f, alone: true, sources: this.asking.sources })}
         ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing}

@@ -32,7 +32,7 @@ export interface Embedded {
 }
 
 /** Height that a frame without the element is given, CSS pixels: the question and the figures fit without scrolling. */
-const FRAME_HEIGHT = 420;
+const FRAME_HEIGHT = 560;
 
 /** Writes the two lines: the script, and the element with a link in it. Attributes that say what holds anyway are left out. */
 export function elementSnippet({ link, fallback, label }: Embedded, options: EmbedOptions): string {
@@ -51,7 +51,7 @@ export function elementSnippet({ link, fallback, label }: Embedded, options: Emb
 /** Writes the frame alone, for sites that let no script of others in. */
 export function frameSnippet({ link, title }: Embedded): string {
   const shown = attribute('title', inertText(title).replaceAll('\n', ' '));
-  return `<iframe ${attribute('src', link)} ${shown} width="100%" height="${FRAME_HEIGHT}" loading="lazy"></iframe>`;
+  return `<iframe ${attribute('src', link)} ${shown} width="100%" height="${FRAME_HEIGHT}" frameborder="0" loading="lazy"></iframe>`;
 }
 
 /** Writes what stands there where a page puts the element in by a script, and scripts are off. */
