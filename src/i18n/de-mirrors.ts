@@ -77,16 +77,16 @@ export const mirrors: Words['mirrors'] = {
     peers: 'Kein Spiegelserver wird gefragt. Andere Besucher sehen deine IP-Adresse.',
   },
   addressBoth: (hosts) =>
-    `Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher deine IP-Adresse sehen, wie bei jeder direkten Verbindung. Die Spiegelserver auch: ${hosts}.`,
+    `Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher, und der Tracker, der sie vermittelt, deine IP-Adresse sehen. Die Spiegelserver auch: ${hosts}.`,
   addressMirrors: (hosts) =>
     `Noch wurde niemand gefragt. Sobald du anfängst, sehen die Spiegelserver deine IP-Adresse: ${hosts}. Andere Besucher sehen sie nicht.`,
   addressPeers:
-    'Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher deine IP-Adresse sehen, wie bei jeder direkten Verbindung. Spiegelserver werden nicht gefragt.',
+    'Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher, und der Tracker, der sie vermittelt, deine IP-Adresse sehen. Spiegelserver werden nicht gefragt.',
   addressNone:
     'Noch wurde niemand gefragt. Du willst nur Spiegelserver, aber der Link nennt keinen: Mit „Besucher und Spiegelserver“ bekommst du es.',
   // Die Seite selbst kommt von einem Spiegelserver.
   addressOwn: (own) => `Bisher wurde nur ${own} gefragt, woher auch diese Seite kommt. Das ist zugleich ein Spiegelserver.`,
-  addressThenPeers: 'Sobald du anfängst, können andere Besucher deine IP-Adresse sehen, wie bei jeder direkten Verbindung.',
+  addressThenPeers: 'Sobald du anfängst, können andere Besucher, und der Tracker, der sie vermittelt, deine IP-Adresse sehen.',
   addressThenOthers: (hosts) => `Die anderen Spiegelserver auch: ${hosts}.`,
   addressThenMirrors: (hosts) => `Sobald du anfängst, sehen auch die anderen Spiegelserver deine IP-Adresse: ${hosts}. Andere Besucher sehen sie nicht.`,
   addressThenNobody: 'Sonst bekommt niemand deine IP-Adresse zu sehen.',

@@ -96,7 +96,7 @@ export const de: Words = {
   sizeUnknown: 'Wie groß es ist, sagt der erste Besucher, der antwortet',
   download: 'Herunterladen',
   addressNotice:
-    'Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher deine IP-Adresse sehen, wie bei jeder direkten Verbindung.',
+    'Noch wurde niemand gefragt. Sobald du anfängst, können andere Besucher, und der Tracker, der sie vermittelt, deine IP-Adresse sehen.',
   looking: 'Wer hat es?',
   lookingWhy: 'Der Tracker wird gefragt, wer das hier hat. Wer zuerst antwortet, sagt auch, was darin ist.',
   lookingWhyKnown: 'Der Tracker wird gefragt, wer das hier hat. Sobald jemand antwortet, geht es weiter.',

@@ -90,16 +90,16 @@ export const mirrors = {
     peers: 'No mirror is asked. Other visitors see your IP address.',
   },
   addressBoth: (hosts: string) =>
-    `Nobody has been contacted yet. Once you start, other visitors of this release can see your IP address, as with every direct connection. So can its mirrors: ${hosts}.`,
+    `Nobody has been contacted yet. Once you start, other visitors of this release, and the tracker that introduces them, can see your IP address. So can its mirrors: ${hosts}.`,
   addressMirrors: (hosts: string) =>
     `Nobody has been contacted yet. Once you start, the mirrors see your IP address: ${hosts}. Other visitors do not.`,
   addressPeers:
-    'Nobody has been contacted yet. Once you start, other visitors of this release can see your IP address, as with every direct connection. Mirrors are not asked.',
+    'Nobody has been contacted yet. Once you start, other visitors of this release, and the tracker that introduces them, can see your IP address. Mirrors are not asked.',
   addressNone:
     'Nobody has been contacted yet. You chose mirrors only, and the link names none: choose “Peers and mirrors” to get it.',
   // The page itself comes from a mirror of the release.
   addressOwn: (own: string) => `Only ${own}, which this page comes from, has been contacted so far. It is also a mirror of this release.`,
-  addressThenPeers: 'Once you start, other visitors of this release can see your IP address, as with every direct connection.',
+  addressThenPeers: 'Once you start, other visitors of this release, and the tracker that introduces them, can see your IP address.',
   addressThenOthers: (hosts: string) => `So can its other mirrors: ${hosts}.`,
   addressThenMirrors: (hosts: string) => `Once you start, the other mirrors see your IP address as well: ${hosts}. Other visitors do not.`,
   addressThenNobody: 'Nobody else is going to see your IP address.',

@@ -94,7 +94,7 @@ export const en = {
   sizeUnknown: 'The size will be known once the first visitor answers',
   download: 'Download',
   addressNotice:
-    'Nobody has been contacted yet. Once you start, other visitors of this release can see your IP address, as with every direct connection.',
+    'Nobody has been contacted yet. Once you start, other visitors of this release, and the tracker that introduces them, can see your IP address.',
   looking: 'Looking for visitors',
   lookingWhy: 'The tracker is asked who has this release. The first one to answer also tells what is in it.',
   lookingWhyKnown: 'The tracker is asked who has this release. It goes on as soon as someone answers.',

@@ -39,7 +39,7 @@ function download(change: Partial<ReleaseView>): ReleaseView {
 test('before the start, the notice names the mirrors wherever they are asked, and peers wherever they are', () => {
   const both = addressNotice(hosts, 'both', 'page.example', en);
   expect(both).toContain('a.example, b.example:8443');
-  expect(both).toContain('other visitors of this release can see your IP address');
+  expect(both).toContain('other visitors of this release, and the tracker that introduces them, can see your IP address');
   const mirrors = addressNotice(hosts, 'mirrors', 'page.example', en);
   expect(mirrors).toContain('a.example, b.example:8443');
   expect(mirrors).toContain('Other visitors do not.');
