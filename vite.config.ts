@@ -52,7 +52,13 @@ export default defineConfig({
       },
     ],
   },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // One file on purpose: a part that is fetched later may find the network gone, and leave an empty page.
+    chunkSizeWarningLimit: 800,
+  },
   worker: { format: 'es' },
   // Imported in a worker only: found late, it would make `vite` reload the page in the middle of the first publishing.
   optimizeDeps: { include: ['hash-wasm'] },

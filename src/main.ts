@@ -1,4 +1,6 @@
+import { mountApp, mountProblem } from './app/mount.js';
 import { createEngine } from './engine/create-engine.js';
+import { mountFrame, mountFrameProblem } from './frame/mount.js';
 import type { Problem } from './release/errors.js';
 import { createSaver } from './save/saver.js';
 
@@ -47,14 +49,15 @@ async function start(): Promise<void> {
     // It was another site that opened the link.
     onlyWhenAsked: framed,
   });
-  if (framed) (await import('./frame/mount.js')).mountFrame(root, engine);
-  else (await import('./app/mount.js')).mountApp(root, engine);
+  if (framed) mountFrame(root, engine);
+  else mountApp(root, engine);
 }
 
-async function refuse(problem: Problem): Promise<void> {
-  if (framed) (await import('./frame/mount.js')).mountFrameProblem(root, problem);
-  else (await import('./app/mount.js')).mountProblem(root, problem);
+function refuse(problem: Problem): void {
+  if (framed) mountFrameProblem(root, problem);
+  else mountProblem(root, problem);
 }
 
 const problem = missing();
-void (problem ? refuse(problem) : start());
+if (problem) refuse(problem);
+else void start();
