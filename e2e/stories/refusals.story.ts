@@ -81,4 +81,6 @@ test('over an address that the browser does not trust, the page says what to do 
   });
   await page.goto('http://reseed.test/');
   await expect(page.getByText('Open it over https')).toBeVisible();
+  // What it still fetches would fail in the test after this one.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
