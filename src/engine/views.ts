@@ -211,8 +211,6 @@ export type Snapshot =
   | (ReleaseView & { readonly state: 'needs-file'; readonly permission: boolean })
   | (ReleaseView & { readonly state: 'failed'; readonly problem: Problem });
 
-export type SnapshotState = Snapshot['state'];
-
 /** Narrows to the states that know the torrent's metadata. */
 export function isKnown(s: Snapshot): s is Extract<Snapshot, ReleaseView> {
   return s.state !== 'asking' && s.state !== 'fetching-metadata' && s.state !== 'refused';

@@ -2,11 +2,13 @@ import { css } from 'lit';
 import { nameWarningStyles } from '../app/parts/name-warning.js';
 import { problemFactsStyles } from '../app/parts/problem-facts.js';
 import { base, buttons } from '../app/theme/styles.js';
+import { figuresStyles } from '../app/views/release-figures.js';
 
 /** The release page's look in a space of 280 to 800 pixels. */
 export const frameStyles = [
   base,
   buttons,
+  figuresStyles,
   nameWarningStyles,
   problemFactsStyles,
   css`
@@ -89,14 +91,7 @@ export const frameStyles = [
       display: none;
     }
     .figures {
-      display: flex;
-      flex-wrap: wrap;
       gap: var(--space-2) var(--space-5);
-      font-variant-numeric: tabular-nums;
-    }
-    .figures dt {
-      color: var(--ink-soft);
-      font-size: var(--size-small);
     }
     .figures dd {
       font: 600 1.0625rem / 1.25 var(--display);

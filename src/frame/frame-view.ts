@@ -2,10 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define, ReseedElement } from '../app/element.js';
 import { icons } from '../app/icons.js';
 import { nameWarning } from '../app/parts/name-warning.js';
+import { Commanding } from '../app/parts/commanding.js';
 import '../app/parts/problem-notice.js';
 import { readRoute } from '../app/route.js';
 import { isWhole, maySave } from '../app/says/release-says.js';
-import { figuresOf, progressOf } from '../app/views/release-figures.js';
+import { figuresOf, metaOf, progressOf } from '../app/views/release-figures.js';
 import { drawSays } from '../app/views/release-says-drawn.js';
 import { type Engine, isKnown, type Snapshot } from '../engine/types.js';
 import { language } from '../i18n/language.js';
@@ -31,7 +32,6 @@ export class FrameView extends ReseedElement {
     releases: { state: true },
     infoHash: { state: true },
     broken: { state: true },
-    problem: { state: true },
     covered: { state: true },
   };
 
@@ -43,8 +43,6 @@ export class FrameView extends ReseedElement {
   declare private infoHash: string;
   /** The link cannot be opened at all. */
   declare private broken: Problem | null;
-  /** The last command was refused. */
-  declare private problem: Problem | null;
   /** The last click did not count. */
   declare private covered: boolean;
   /** The page around the frame wants it started; asked for once, however long the engine takes. */
@@ -60,6 +58,7 @@ export class FrameView extends ReseedElement {
   /** The release was there, and may be gone now. */
   #met = false;
   #end: AbortController | undefined;
+  readonly #asked = new Commanding(this);
 
   constructor() {
     super();
@@ -67,7 +66,6 @@ export class FrameView extends ReseedElement {
     this.releases = [];
     this.infoHash = '';
     this.broken = null;
-    this.problem = null;
     this.covered = false;
   }
 
@@ -103,7 +101,7 @@ export class FrameView extends ReseedElement {
   #stop(): boolean {
     const s = this.#release;
     if (!s || !isRunning(s)) return false;
-    void this.#do(this.engine.stop(s.infoHash));
+    void this.#asked.run(this.engine.stop(s.infoHash));
     return true;
   }
 
@@ -111,8 +109,9 @@ export class FrameView extends ReseedElement {
   async verify(): Promise<void> {
     if (!this.infoHash || this.#verifying) return;
     this.#verifying = true;
-    await this.#do(this.engine.verify(this.infoHash).then(() => this.reporter.unverified()));
+    await this.#asked.run(this.engine.verify(this.infoHash).then(() => this.reporter.unverified()));
     this.#verifying = false;
+    this.requestUpdate();
     this.requestUpdate();
   }
 
@@ -127,7 +126,8 @@ export class FrameView extends ReseedElement {
   }
 
   async #open(fragment: string): Promise<void> {
-    [this.infoHash, this.broken, this.problem, this.covered, this.#met] = ['', null, null, false, false];
+    [this.infoHash, this.broken, this.covered, this.#met] = ['', null, false, false];
+    this.#asked.clear();
     if (this.#shown.kind === 'other') return;
     try {
       const infoHash = await this.engine.open(fragment);
@@ -162,7 +162,7 @@ export class FrameView extends ReseedElement {
     this.#pausedByPage = false;
     asking.agree();
     const set = sources === engine.settings.sources ? Promise.resolve() : engine.set({ sources });
-    void this.#do(set.then(() => engine.start(infoHash)));
+    void this.#asked.run(set.then(() => engine.start(infoHash)));
   }
 
   override render(): TemplateResult {
@@ -208,7 +208,7 @@ export class FrameView extends ReseedElement {
     return html`
       <header class="head">
         <h1><bdi>${s.title}</bdi></h1>
-        ${nameWarning(s.titleFlags, t)} ${this.#meta(s)}
+        ${nameWarning(s.titleFlags, t)} ${isKnown(s) ? metaOf(s, t, this.f) : nothing}
       </header>
       ${isWhole(s) ? drawPublisher(s, this.fragment) : nothing}
       <section class="state">
@@ -245,14 +245,8 @@ export class FrameView extends ReseedElement {
   #refusals(): TemplateResult {
     return html`
       <p class="covered" role="alert">${this.covered ? this.t.embed.covered : ''}</p>
-      ${this.problem ? html`<reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>` : nothing}
+      ${this.#asked.problem ? html`<reseed-problem-notice urgent .problem=${this.#asked.problem}></reseed-problem-notice>` : nothing}
     `;
-  }
-
-  #meta(s: Snapshot): TemplateResult | typeof nothing {
-    if (!isKnown(s)) return nothing;
-    const parts = [this.f.bytes(s.length), this.t.fileCount(s.files.length)].join('\u00a0· ');
-    return html`<p class="meta">${s.version ? html`<bdi>${this.t.versionIs(s.version)}</bdi>\u00a0· ` : nothing}${parts}</p>`;
   }
 
   #commands(s: Snapshot): FrameCommands {
@@ -288,7 +282,7 @@ export class FrameView extends ReseedElement {
     if (!s || !maySave(s)) reporter.unverified();
     // What it says meanwhile is told in the end.
     else if (!this.#verifying) reporter.verified(s);
-    reporter.problem(problemIn(shown) ?? this.problem, t);
+    reporter.problem(problemIn(shown) ?? this.#asked.problem, t);
   }
 
   /** Puts the focus on the button that was asked for; not into a frame that the person is not in. */
@@ -297,16 +291,6 @@ export class FrameView extends ReseedElement {
     if (!this.#asks || !button || !document.hasFocus()) return;
     this.#asks = false;
     if (!this.shadowRoot?.activeElement) button.focus();
-  }
-
-  async #do(command: Promise<void>): Promise<void> {
-    this.problem = null;
-    try {
-      await command;
-    } catch (thrown) {
-      const problem = problemOf(thrown);
-      if (problem.code !== 'cancelled') this.problem = problem;
-    }
   }
 
   static override styles = frameStyles;

@@ -1,12 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { isKnown, type Engine, type Snapshot, type SourcesChoice } from '../../engine/types.js';
-import { problemOf, type Problem } from '../../release/errors.js';
 import { define, ReseedElement } from '../element.js';
 import '../field/piece-map.js';
 import { base, buttons } from '../theme/styles.js';
 import { groupsOf } from '../../release/publisher-key.js';
 import { hindranceInShort } from '../says/hindrance-says.js';
 import { isWhole, maySave, seedsToNobody } from '../says/release-says.js';
+import { Commanding } from './commanding.js';
 import './problem-notice.js';
 import './save-controls.js';
 
@@ -20,18 +20,16 @@ export class ShelfEntry extends ReseedElement {
     engine: { attribute: false },
     release: { attribute: false },
     sources: {},
-    problem: { state: true },
   };
 
   declare engine: Engine;
   declare release: Snapshot;
   declare sources: SourcesChoice;
-  declare private problem: Problem | null;
+  readonly #asked = new Commanding(this);
 
   constructor() {
     super();
     this.sources = 'both';
-    this.problem = null;
   }
 
   override render(): TemplateResult {
@@ -52,7 +50,7 @@ export class ShelfEntry extends ReseedElement {
       </div>
       ${this.#figures(s)}
       <div class="row commands">${this.#commands(s)}</div>
-      ${this.problem ? html`<reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>` : nothing}
+      ${this.#asked.problem ? html`<reseed-problem-notice urgent .problem=${this.#asked.problem}></reseed-problem-notice>` : nothing}
     </article>`;
   }
 
@@ -90,10 +88,10 @@ export class ShelfEntry extends ReseedElement {
     const { engine, t } = this;
     const running = ['downloading', 'seeding', 'fetching-metadata', 'verifying'].includes(s.state);
     const whole = isWhole(s);
-    const start = (): void => void this.#do(engine.start(s.infoHash));
+    const start = (): void => void this.#asked.run(engine.start(s.infoHash));
     return html`
       ${running
-        ? html`<button aria-describedby="title" @click=${() => this.#do(engine.stop(s.infoHash))}>${t.stop}</button>`
+        ? html`<button aria-describedby="title" @click=${() => this.#asked.run(engine.stop(s.infoHash))}>${t.stop}</button>`
         : nothing}
       ${!running && s.state !== 'needs-file' && !seedsToNobody(s, this.sources)
         ? html`<button aria-describedby="title" @click=${start}>${whole ? t.seed : t.start}</button>`
@@ -118,16 +116,6 @@ export class ShelfEntry extends ReseedElement {
 
   #forget(): void {
     this.dispatchEvent(new CustomEvent('reseed-forget', { detail: { release: this.release } }));
-  }
-
-  async #do(command: Promise<void>): Promise<void> {
-    this.problem = null;
-    try {
-      await command;
-    } catch (thrown) {
-      const problem = problemOf(thrown);
-      if (problem.code !== 'cancelled') this.problem = problem;
-    }
   }
 
   static override styles = [

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ReleaseView, Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
@@ -7,6 +7,12 @@ import { fetchingFrom } from '../says/mirror-says.js';
 import { isBeingVerified, isWhole } from '../says/release-says.js';
 
 type Known = Extract<Snapshot, ReleaseView>;
+
+/** Draws the line under the title: version, size, number of files. */
+export function metaOf({ version, length, files }: Known, t: Words, f: Format): TemplateResult {
+  const parts = [f.bytes(length), t.fileCount(files.length)].join('\u00a0· ');
+  return html`<p class="meta">${version ? html`<bdi>${t.versionIs(version)}</bdi>\u00a0· ` : nothing}${parts}</p>`;
+}
 
 /** Draws how far a download has come, or the check of what is kept, or the comparison with what was signed. */
 export function progressOf(s: Known, t: Words, f: Format): TemplateResult | typeof nothing {
@@ -61,3 +67,16 @@ export function figuresOf(s: Known, t: Words, f: Format): TemplateResult {
     )}
   </dl>`;
 }
+
+/** Style of the figures; whoever draws them sets their size and the gap. */
+export const figuresStyles = css`
+  .figures {
+    display: flex;
+    flex-wrap: wrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .figures dt {
+    color: var(--ink-soft);
+    font-size: var(--size-small);
+  }
+`;

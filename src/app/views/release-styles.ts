@@ -2,10 +2,12 @@ import { css } from 'lit';
 import { nameWarningStyles } from '../parts/name-warning.js';
 import { problemFactsStyles } from '../parts/problem-facts.js';
 import { base, buttons } from '../theme/styles.js';
+import { figuresStyles } from './release-figures.js';
 
 export const releaseStyles = [
   base,
   buttons,
+  figuresStyles,
   nameWarningStyles,
   problemFactsStyles,
   css`
@@ -116,14 +118,7 @@ export const releaseStyles = [
       max-inline-size: 60rem;
     }
     .figures {
-      display: flex;
-      flex-wrap: wrap;
       gap: var(--space-3) var(--space-6);
-      font-variant-numeric: tabular-nums;
-    }
-    .figures dt {
-      color: var(--ink-soft);
-      font-size: var(--size-small);
     }
     .figures dd {
       font: 600 1.25rem / 1.25 var(--display);

@@ -6,6 +6,7 @@ import { define, ReseedElement } from '../element.js';
 import '../field/piece-map.js';
 import '../field/soil.js';
 import '../field/sources-meter.js';
+import { Commanding } from '../parts/commanding.js';
 import '../parts/key-reminder.js';
 import '../parts/mirror-torrents.js';
 import { nameWarning } from '../parts/name-warning.js';
@@ -21,7 +22,7 @@ import '../parts/share-box.js';
 import '../parts/sources-choice.js';
 import { isWhole } from '../says/release-says.js';
 import { actionsOf, failedActions, type Commands } from './release-actions.js';
-import { figuresOf, progressOf } from './release-figures.js';
+import { figuresOf, metaOf, progressOf } from './release-figures.js';
 import { drawSays } from './release-says-drawn.js';
 import { releaseStyles } from './release-styles.js';
 import { brokenLink, isForWantOfServers, noServers } from './release-trouble.js';
@@ -37,7 +38,6 @@ export class ReleaseView extends ReseedElement {
     infoHash: { state: true },
     broken: { state: true },
     keys: { attribute: false },
-    problem: { state: true },
   };
 
   declare engine: Engine;
@@ -49,8 +49,7 @@ export class ReleaseView extends ReseedElement {
   declare private infoHash: string;
   /** The link cannot be opened at all. */
   declare private broken: Problem | null;
-  /** The last command was refused. */
-  declare private problem: Problem | null;
+  readonly #asked = new Commanding(this);
   readonly #drop = new WindowDrop(this, {
     accepts: () => this.#taker()?.idle === true,
     onFiles: (files) => void this.#taker()?.take(files),
@@ -63,7 +62,6 @@ export class ReleaseView extends ReseedElement {
     this.keys = [];
     this.infoHash = '';
     this.broken = null;
-    this.problem = null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -73,7 +71,7 @@ export class ReleaseView extends ReseedElement {
   async #open(link: string): Promise<void> {
     this.infoHash = '';
     this.broken = null;
-    this.problem = null;
+    this.#asked.clear();
     try {
       const infoHash = await this.engine.open(link);
       if (link === this.link) this.infoHash = infoHash;
@@ -97,7 +95,7 @@ export class ReleaseView extends ReseedElement {
     }
     if ((s.state === 'refused' || s.state === 'failed') && isForWantOfServers(s.problem)) return this.#noServers(s, s.problem);
     if (s.state === 'refused') {
-      const actions = html`<button @click=${() => this.#do(this.engine.start(s.infoHash))}>${t.tryAgain}</button>`;
+      const actions = html`<button @click=${() => this.#asked.run(this.engine.start(s.infoHash))}>${t.tryAgain}</button>`;
       return trouble({ t, problem: s.problem, status: t.statusRefused, title: s.title, link: this.link, actions });
     }
     if (s.state === 'failed') {
@@ -111,7 +109,7 @@ export class ReleaseView extends ReseedElement {
 
   get #commands(): Commands {
     const { engine, settings, t } = this;
-    return { engine, settings, t, run: (command) => void this.#do(command) };
+    return { engine, settings, t, run: (command) => void this.#asked.run(command) };
   }
 
   #noServers(s: Snapshot, problem: Problem): TemplateResult {
@@ -120,10 +118,10 @@ export class ReleaseView extends ReseedElement {
       problem,
       title: s.title,
       sources: this.#sources(s, 'wide', { open: true }),
-      refused: html`<reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>`,
+      refused: html`<reseed-problem-notice urgent .problem=${this.#asked.problem}></reseed-problem-notice>`,
       // Another tab may have chosen, or another release's page.
       inVain: this.settings.sources === 'mirrors' && problem.code === 'no-mirrors',
-      onStart: () => void this.#do(this.engine.start(s.infoHash)),
+      onStart: () => void this.#asked.run(this.engine.start(s.infoHash)),
     });
     return html`${drawn} ${isKnown(s) ? this.#vouches(s) : nothing} ${this.#below(s)}`;
   }
@@ -158,8 +156,8 @@ export class ReleaseView extends ReseedElement {
         ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f })}
         <div class="row actions">${actionsOf(s, this.#commands)}</div>
         ${s.state === 'asking' || s.state === 'fetching-metadata' ? this.#sources(s, 'wide') : nothing}
-        ${this.problem
-          ? html`<reseed-problem-notice class="wide" urgent .problem=${this.problem}></reseed-problem-notice>`
+        ${this.#asked.problem
+          ? html`<reseed-problem-notice class="wide" urgent .problem=${this.#asked.problem}></reseed-problem-notice>`
           : nothing}
         ${isKnown(s) ? html`${progressOf(s, t, this.f)} ${figuresOf(s, t, this.f)}` : nothing} ${this.#files(s)}
       </section>
@@ -174,9 +172,8 @@ export class ReleaseView extends ReseedElement {
 
   #meta(s: Snapshot): TemplateResult | typeof nothing {
     if (!isKnown(s)) return nothing;
-    const parts = [this.f.bytes(s.length), this.t.fileCount(s.files.length)].join('\u00a0· ');
     return html`
-      <p class="meta">${s.version ? html`<bdi>${this.t.versionIs(s.version)}</bdi>\u00a0· ` : nothing}${parts}</p>
+      ${metaOf(s, this.t, this.f)}
       ${s.description ? html`<p class="description" dir="auto">${s.description}</p>` : nothing}
     `;
   }
@@ -184,7 +181,7 @@ export class ReleaseView extends ReseedElement {
   /** What takes files here: those that are asked for again, or a copy that the visitor has already. */
   #files(s: Snapshot): TemplateResult | typeof nothing {
     if (s.state === 'needs-file') {
-      const run = (command: Promise<void>): Promise<void> => this.#do(command);
+      const run = (command: Promise<void>): Promise<void> => this.#asked.run(command);
       return html`<reseed-needs-file
         class="wide"
         .engine=${this.engine}
@@ -261,16 +258,6 @@ export class ReleaseView extends ReseedElement {
       .engine=${this.engine}
       chosen=${this.settings.sources}
     ></reseed-sources-choice>`;
-  }
-
-  async #do(command: Promise<void>): Promise<void> {
-    this.problem = null;
-    try {
-      await command;
-    } catch (thrown) {
-      const problem = problemOf(thrown);
-      if (problem.code !== 'cancelled') this.problem = problem;
-    }
   }
 
   static override styles = releaseStyles;
