@@ -4,7 +4,6 @@ import '../app/field/soil.js';
 import '../app/field/sources-meter.js';
 import '../app/parts/problem-list.js';
 import '../app/parts/publisher-box.js';
-import { isWhole } from '../app/says/release-says.js';
 import { type Engine, isKnown, type ReleaseView, type Snapshot } from '../engine/types.js';
 
 export interface Below {
@@ -16,14 +15,10 @@ export interface Below {
 /** Draws what a release consists of, who made it, and what went wrong. */
 export function drawBelow(s: Snapshot, { engine, link }: Below): TemplateResult {
   return html`
-    ${isKnown(s) ? field(s) : nothing} ${isWhole(s) ? nothing : drawPublisher(s, link)}
+    ${isKnown(s) ? field(s) : nothing}
+    <reseed-publisher-box .release=${s} link=${link}></reseed-publisher-box>
     ${isKnown(s) ? html`<reseed-problem-list .release=${s} .storage=${engine.storage}></reseed-problem-list>` : nothing}
   `;
-}
-
-/** Draws who made a release: first, once it is here and says that it is what "the key above" signed. */
-export function drawPublisher(s: Snapshot, link: string): TemplateResult {
-  return html`<reseed-publisher-box .release=${s} link=${link}></reseed-publisher-box>`;
 }
 
 function field(s: ReleaseView): TemplateResult {

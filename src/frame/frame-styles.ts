@@ -73,7 +73,7 @@ export const frameStyles = [
       font-weight: 600;
     }
     .actions {
-      align-items: start;
+      align-items: center;
     }
     .actions:empty {
       display: none;

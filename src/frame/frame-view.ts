@@ -5,7 +5,7 @@ import { nameWarning } from '../app/parts/name-warning.js';
 import { Commanding } from '../app/parts/commanding.js';
 import '../app/parts/problem-notice.js';
 import { readRoute } from '../app/route.js';
-import { isWhole, maySave } from '../app/says/release-says.js';
+import { maySave } from '../app/says/release-says.js';
 import { figuresOf, metaOf, progressOf } from '../app/views/release-figures.js';
 import { drawSays } from '../app/views/release-says-drawn.js';
 import { type Engine, isKnown, type Snapshot } from '../engine/types.js';
@@ -13,7 +13,7 @@ import { language } from '../i18n/language.js';
 import { problemOf, type Problem } from '../release/errors.js';
 import type { Asking } from './asking.js';
 import { type FrameCommands, frameActions, troubleActions } from './frame-actions.js';
-import { drawBelow, drawPublisher } from './frame-below.js';
+import { drawBelow } from './frame-below.js';
 import { problemIn, type Shown, stateOf, statusOf, troubleStatus } from './frame-says.js';
 import { frameStyles } from './frame-styles.js';
 import { frameFoot, frameTrouble } from './frame-trouble.js';
@@ -210,7 +210,6 @@ export class FrameView extends ReseedElement {
         <h1><bdi>${s.title}</bdi></h1>
         ${nameWarning(s.titleFlags, t)} ${isKnown(s) ? metaOf(s, t, this.f) : nothing}
       </header>
-      ${isWhole(s) ? drawPublisher(s, this.fragment) : nothing}
       <section class="state">
         ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f, alone: true, sources: this.asking.sources })}
         ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing}

@@ -39,9 +39,9 @@ export const trust: Words['trust'] = {
     `Alle Teile sind da. Jede Datei wird mit dem Signierten verglichen: ${done} von ${total}. Danach kannst du speichern.`,
   verifyProgress: 'Vergleich mit dem Signierten',
   verifiedWhy:
-    'Jede Datei ist Byte für Byte die, die mit dem Schlüssel oben signiert wurde. Solange dieser Tab offen ist, gibt er sie weiter.',
+    'Jede Datei ist Byte für Byte die, die mit dem Schlüssel des Herausgebers signiert wurde. Solange dieser Tab offen ist, gibt er sie weiter.',
   verifiedPausedWhy:
-    'Jede Datei ist Byte für Byte die, die mit dem Schlüssel oben signiert wurde. Verteile es, dann bekommt es der Nächste von dir.',
+    'Jede Datei ist Byte für Byte die, die mit dem Schlüssel des Herausgebers signiert wurde. Verteile es, dann bekommt es der Nächste von dir.',
   sha256: 'SHA-256',
 
   // Schon vorhanden

@@ -38,9 +38,9 @@ export const trust = {
     `Every piece is here. Each file is now compared with what was signed: ${done} of ${total}. Save comes after that.`,
   verifyProgress: 'Comparison with what was signed',
   verifiedWhy:
-    'Every file is byte for byte the one that was signed with the key above. This tab passes it on for as long as it is open.',
+    'Every file is byte for byte the one that was signed with the publisher’s key. This tab passes it on for as long as it is open.',
   verifiedPausedWhy:
-    'Every file is byte for byte the one that was signed with the key above. Seed it, and the next visitor gets it from you.',
+    'Every file is byte for byte the one that was signed with the publisher’s key. Seed it, and the next visitor gets it from you.',
   sha256: 'SHA-256',
 
   // A copy that is there already
