@@ -149,7 +149,7 @@ export class SourcesMeter extends ReseedElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr));
         gap: var(--space-3) var(--space-5);
         align-items: start;
       }

@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
+import { codeLines } from './code-lines.js';
 import './copy-button.js';
 import {
   elementSnippet,
@@ -44,6 +45,7 @@ export class EmbedSnippet extends ReseedElement {
   static override styles = [
     base,
     folds,
+    codeLines,
     css`
       :host {
         display: grid;
@@ -60,15 +62,9 @@ export class EmbedSnippet extends ReseedElement {
       }
       pre {
         inline-size: 100%;
-        margin: 0;
-        padding: var(--space-3);
-        border: 1px solid var(--line);
         background: var(--paper-raised);
         font: var(--size-small) / 1.5 var(--mono);
-        /* A line that goes on in the next is still one when it is copied. */
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
-        user-select: all;
       }
       .hint {
         color: var(--ink-soft);
@@ -76,16 +72,6 @@ export class EmbedSnippet extends ReseedElement {
       }
       .others {
         margin-block-start: var(--space-2);
-      }
-      summary {
-        min-block-size: 2.75rem;
-        padding-block: var(--space-2);
-        font-size: 1rem;
-      }
-      .folded {
-        display: grid;
-        gap: var(--space-2);
-        padding-block: 0 var(--space-4);
       }
     `,
   ];

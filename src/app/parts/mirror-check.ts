@@ -4,6 +4,7 @@ import { wordFault } from '../../i18n/mirror-fault.js';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
+import { codeLines } from './code-lines.js';
 import './copy-button.js';
 import type { Recipe } from './mirror-recipes.js';
 import { remedyOf } from './mirror-remedy.js';
@@ -64,6 +65,7 @@ export class MirrorCheck extends ReseedElement {
   static override styles = [
     base,
     folds,
+    codeLines,
     css`
       section {
         display: grid;
@@ -112,25 +114,8 @@ export class MirrorCheck extends ReseedElement {
         font: 0.9375em / 1.5 var(--mono);
         overflow-wrap: anywhere;
       }
-      summary {
-        min-block-size: 2.75rem;
-        padding-block: var(--space-2);
-        font-size: 1rem;
-      }
-      .folded {
-        display: grid;
-        gap: var(--space-2);
-        padding-block: 0 var(--space-4);
-      }
       pre {
-        margin: 0;
-        padding: var(--space-3);
-        border: 1px solid var(--line);
         background: var(--paper);
-        font-size: var(--size-small);
-        /* A line that goes on in the next is still one when it is copied. */
-        white-space: pre-wrap;
-        user-select: all;
       }
     `,
   ];

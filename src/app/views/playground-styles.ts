@@ -1,25 +1,15 @@
 import { css } from 'lit';
 import { base, buttons, fields } from '../theme/styles.js';
+import { openingStyles } from './opening-styles.js';
 
 export const playgroundStyles = [
   base,
   buttons,
   fields,
+  openingStyles,
   css`
     header {
       padding-block: clamp(1.5rem, 4vw, 4rem) clamp(1.5rem, 3vw, 3rem);
-    }
-    h1 {
-      font-size: var(--size-huge);
-      font-weight: 600;
-      line-height: 0.98;
-      letter-spacing: -0.03em;
-      white-space: pre-line;
-    }
-    .lead {
-      margin-block-start: var(--space-4);
-      font-size: var(--size-lead);
-      max-inline-size: 52ch;
     }
     .parts {
       display: grid;

@@ -1,26 +1,16 @@
 import { css } from 'lit';
 import { base, buttons, fields, folds } from '../theme/styles.js';
+import { openingStyles } from './opening-styles.js';
 
 export const publishStyles = [
   base,
   buttons,
   fields,
   folds,
+  openingStyles,
   css`
     header {
       padding-block: clamp(1.5rem, 4vw, 4rem) clamp(2rem, 4vw, 3.5rem);
-    }
-    h1 {
-      font-size: var(--size-huge);
-      font-weight: 600;
-      line-height: 0.98;
-      letter-spacing: -0.03em;
-      white-space: pre-line;
-    }
-    .lead {
-      margin-block-start: var(--space-4);
-      font-size: var(--size-lead);
-      max-inline-size: 52ch;
     }
     form {
       padding-block: var(--space-5) var(--space-7);
