@@ -190,7 +190,8 @@ export class FrameView extends ReseedElement {
     const { t } = this;
     switch (shown.kind) {
       case 'opening':
-        return html`<p role="status" class="status">${statusOf(shown, t)}</p>`;
+        return html`<h1 class="hidden-text">Reseed</h1>
+          <p role="status" class="status">${statusOf(shown, t)}</p>`;
       case 'other':
         return html`<h1>${statusOf(shown, t)}</h1>`;
       case 'release':
