@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright/test';
-import { CHROMIUM_ARGS, findChromium } from '../tools/browsers.mjs';
+import { chromiumArgs, findChromium } from '../tools/browsers.mjs';
 import { installClock } from './clock.js';
 
 /** One Chromium with its own processes and its own profile. */
@@ -23,7 +23,7 @@ export class QuietBrowsers {
     if (found === null) throw new Error('No Chromium: run `npm run browsers`.');
     const profileDir = knownProfile ?? (await mkdtemp(join(tmpdir(), 'reseed-bench-')));
     this.#folders.push(profileDir);
-    const options = { executablePath: found.path, args: CHROMIUM_ARGS, locale: 'en-US', acceptDownloads: true };
+    const options = { executablePath: found.path, args: chromiumArgs(), locale: 'en-US', acceptDownloads: true };
     const context = await chromium.launchPersistentContext(profileDir, options);
     this.#contexts.add(context);
     await context.addInitScript(installClock);

@@ -4,7 +4,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { CHROMIUM_ARGS, findChromium } from '../tools/browsers.mjs';
+import { chromiumArgs, findChromium } from '../tools/browsers.mjs';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
 
@@ -35,7 +35,7 @@ const { bundle } = await server.ssrLoadModule('/src/serve/root-script.ts');
 const embedScript = await bundle(EMBED, { minify: false });
 const installed = findChromium();
 if (installed === null) throw new Error('No Chromium: run `npm run browsers`.');
-const browser = await chromium.launch({ executablePath: installed.path, args: CHROMIUM_ARGS });
+const browser = await chromium.launch({ executablePath: installed.path, args: chromiumArgs() });
 
 /** What has to be done on the page before a state is there to see. */
 const prepare = {

@@ -11,15 +11,47 @@ import { findProgram, installByApt, run } from './programs.mjs';
  * @typedef {{ path: string, stock: boolean }} Browser `stock`: as its maker ships it, not a build of Playwright's own.
  */
 
-/** How Chromium is started: as root as well, and without the errands that it runs for its maker. */
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+/**
+ * What is turned off in Chromium. It takes the last such list alone, so the driver's own, which keeps it from asking its maker
+ * things, stands here too. The last two are the menus of the address line: two pages in each window, a second of a core to start.
+ */
+const OFF = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'BlockOriginHeaderModificationOnRedirect',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'Translate',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
+
+/**
+ * Gives how Chromium is started: as root as well, and without the errands that it runs for its maker.
+ * @param {{ partitioned?: boolean }} [options] `partitioned`: frames of other sites get storage of their own, as people's browsers
+ *   give them. Without it they are denied storage, as the driver has it.
+ * @returns {string[]}
+ */
+export function chromiumArgs({ partitioned = false } = {}) {
+  const off = partitioned ? OFF : [...OFF, 'ThirdPartyStoragePartitioning'];
+  return [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--disable-features=${off.join()}`,
+  ];
+}
 
 /**
  * Finds Chromium: `RESEED_CHROMIUM`, an installed one, or Playwright's own; null where there is none.
