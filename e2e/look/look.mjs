@@ -1,6 +1,6 @@
 // Takes pictures of every state of the page and runs axe on it.
 //   node e2e/look/look.mjs [--states=a,b] [--widths=390,1280] [--themes=light] [--langs=en] [--pieces=1,10000]
-//     [--titles=long,markup,rtl] [--out=folder] [--no-axe]
+//     [--titles=long,markup,rtl] [--out=folder] [--no-axe] [--frame] (as another site's page shows it)
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -203,13 +203,14 @@ process.exitCode = found > 0 ? 1 : 0;
 async function picture(page, { state, width, theme, lang, pieces, title }) {
   const query = new URLSearchParams({ state, theme, lang, pieces });
   if (title !== 'plain') query.set('title', extra[title] ?? title);
+  if (options.has('frame')) query.set('frame', '');
   await page.goto('about:blank');
   await page.goto(`${origin}?${query}`);
   await page.locator('[role=status]').first().waitFor({ state: 'attached' });
   await prepare[state]?.(page);
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  const name = [state, width, theme, lang, pieces, title].join('_');
+  const name = [...(options.has('frame') ? ['frame'] : []), state, width, theme, lang, pieces, title].join('_');
   await page.screenshot({ path: `${out}/${name}.png`, fullPage: true });
 
   // The Publisher region has its own: who signed it does not change while a download does.

@@ -110,6 +110,9 @@ test('the page may pause, go on, and have it verified again; theme and language 
   await embedded.element.getByRole('button', { name: 'Herunterladen', exact: true }).click();
   await embedded.inside.getByRole('button', { name: 'Herunterladen', exact: true }).click();
   await expect(embedded.status('Vollständig').first()).toBeVisible({ timeout: 60_000 });
+  const said = (await heard(page, 'reseed-state')).map(({ detail }) => detail);
+  expect(new Set(said.map(({ title }) => title)), 'the title is told from the start').toEqual(new Set(['update']));
+  expect(said.map(({ status }) => status), 'and everything in one language').not.toContain('Opening the link');
   const shade = (): Promise<string> => embedded.frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   expect(await shade()).toBe('dark');
 

@@ -5,7 +5,7 @@ export interface Described {
   readonly origin: string;
   /** Host of that page, as people read it. */
   readonly host: string;
-  /** One line of plain text, inert; the info-hash where the link gives no name. */
+  /** One line of plain text, inert; the start of the info-hash where the link gives no name. */
   readonly title: string;
   /** 40 hex digits; null where the link has the older base-32 form, which the frame reads. */
   readonly infoHash: string | null;
@@ -50,7 +50,7 @@ export function describe(text: string, folder: string): Described | LinkFault {
     frameUrl: `${page.href}#${found[0]}`,
     origin: page.origin,
     host: page.host,
-    title: plainLine((link.get('dn') ?? '').slice(0, 1000)) || topic,
+    title: plainLine((link.get('dn') ?? '').slice(0, 1000)) || `${topic.slice(0, 8)}…`,
     infoHash: topic[39] ? topic : null,
     length: (Number.isSafeInteger(length) && length) || null,
     key: keys[0] ? keyBytes(keys[0]) : null,

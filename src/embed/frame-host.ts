@@ -8,11 +8,11 @@ const HELLO_MS = 10_000;
 const LOAD_MS = 30_000;
 /** Bytes move on the page at most once in so long, whatever the frame does. */
 const PROGRESS_MS = 250;
-/** CSS pixels until the frame says what it takes. */
-const FIRST_HEIGHT = 240;
 
 interface FrameHostOptions {
   readonly into: Element;
+  /** What stands there until the frame says how much room it takes. */
+  readonly front: HTMLElement;
   readonly release: Described;
   /** What it says, but for the size, which is seen to. */
   readonly onMessage: (message: Exclude<FrameMessage, { kind: 'size' }>) => void;
@@ -29,7 +29,7 @@ export interface FrameHost {
 }
 
 /** Puts in a frame that shows a release. Who speaks, and from where, is checked here. */
-export function frameHost({ into, release, onMessage, onBlocked }: FrameHostOptions): FrameHost {
+export function frameHost({ into, front, release, onMessage, onBlocked }: FrameHostOptions): FrameHost {
   const iframe = element('iframe', 'frame');
   const listening = new AbortController();
   const { signal } = listening;
@@ -47,9 +47,6 @@ export function frameHost({ into, release, onMessage, onBlocked }: FrameHostOpti
     if (!signal.aborted) onMessage(progress!);
     progress = null;
   };
-  const resize = (height: number): void => {
-    iframe.style.height = `${height}px`;
-  };
 
   addEventListener(
     'message',
@@ -59,13 +56,14 @@ export function frameHost({ into, release, onMessage, onBlocked }: FrameHostOpti
       if (message?.kind === 'hello') {
         ahead++;
         clearTimeout(timer);
-        if (!greeted) resize(FIRST_HEIGHT);
         greeted = true;
       }
       // Before its hello, a frame has not been told anything to answer.
       if (!message || !greeted) return;
-      if (message.kind === 'size') resize(message.height);
-      else if (message.kind === 'progress') {
+      if (message.kind === 'size') {
+        iframe.style.height = `${message.height}px`;
+        front.hidden = true;
+      } else if (message.kind === 'progress') {
         if (!progress) setTimeout(tellProgress, PROGRESS_MS);
         progress = message;
       } else if (message.kind !== 'verified' || message.infoHash === (release.infoHash ?? message.infoHash)) onMessage(message);

@@ -231,12 +231,13 @@ export class ReseedReleaseElement extends Base {
     const release = this.#release;
     if (this.#frame || !release || !isSecureContext) return;
     this.#fault = null;
-    // The front stays until the frame says hello: the button keeps the focus, which goes on inside.
+    // The front stays until the frame has something to show: the button keeps the focus, which goes on inside.
     this.#draw();
     this.#inView.disconnect();
     this.#front.querySelector('button')?.append(' …');
     this.#frame = frameHost({
       into: this.#box,
+      front: this.#front,
       release,
       onMessage: (message) => this.#hear(message),
       onBlocked: () => this.#close(['embed-blocked', release.host]),
@@ -250,7 +251,6 @@ export class ReseedReleaseElement extends Base {
       if (this.#wantsStart) this.start();
       // Whoever pressed the button goes on inside; whoever is elsewhere on the page stays there.
       if (this.#root.activeElement) this.#frame?.iframe.focus();
-      this.#front.hidden = true;
     } else if (kind === 'state') this.#enter(detail as ReseedStateDetail);
     else if (kind === 'error') this.#report(detail as ReseedErrorDetail);
     else this.#fire(`reseed-${kind}`, detail as never);

@@ -1,4 +1,4 @@
-import { inertText } from '../release/inert.js';
+import { inertText, titleFrom } from '../release/inert.js';
 import { writeMagnet, writeShareLink } from '../release/magnet.js';
 import type { Metainfo } from '../release/metainfo.js';
 import { nameFlags } from '../release/name-flags.js';
@@ -121,8 +121,7 @@ function linkView(session: Session, appUrl: string): LinkView {
   };
   return {
     infoHash: full.infoHash,
-    // A link may come without a name; its release needs one to be told from others.
-    title: inertText(full.name).trim() || `${full.infoHash.slice(0, 8)}…`,
+    title: titleFrom(full.name, full.infoHash),
     shareLink: writeShareLink(appUrl, full),
     magnet: writeMagnet(full),
     length: full.length,

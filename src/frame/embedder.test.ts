@@ -31,11 +31,11 @@ test('the first word goes to whoever holds the frame, and says nothing of the re
   expect(embedder.origin).toBeNull();
 });
 
-test('once the page sent its options, it gets the latest of each kind, at its origin only', () => {
+test('once the page sent its options, it is told things, at its origin only', () => {
   const { embedder, told, asked, say } = framed();
-  embedder.post({ kind: 'size', height: 300 });
-  embedder.post({ kind: 'size', height: 320 });
+  expect(embedder.post({ kind: 'size', height: 300 })).toBe(false);
   say(OPTIONS);
+  expect(embedder.post({ kind: 'size', height: 320 })).toBe(true);
   embedder.post({ kind: 'error', code: 'link-empty', message: 'There is no link here.' });
   expect(told).toEqual([
     { message: { reseed: 1, kind: 'size', height: 320 }, to: SITE },

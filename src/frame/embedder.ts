@@ -24,11 +24,10 @@ export interface Wishes {
 /**
  * The conversation with the page around the frame. Only the window that holds the frame is listened to, and of it only the
  * origin that sent the first options: a page that it gives way to is another one, and was consented to by nobody. Nothing but
- * `hello` is told before; the latest of each kind is kept until then.
+ * `hello` is told before.
  */
 export class Embedder {
   #origin: string | null = null;
-  readonly #held = new Map<FrameMessage['kind'], FrameMessage>();
 
   constructor(
     private readonly window: FrameWindow,
@@ -47,10 +46,12 @@ export class Embedder {
     this.window.parent.postMessage(wrapped({ kind: 'hello' }), '*');
   }
 
-  post(message: FrameMessage): void {
-    if (this.#origin === null) this.#held.set(message.kind, message);
+  /** Tells the page something; false, and it hears nothing, before it has introduced itself. */
+  post(message: FrameMessage): boolean {
+    if (this.#origin === null) return false;
     // A sandboxed page has no origin to aim at.
-    else this.window.parent.postMessage(wrapped(message), this.#origin === 'null' ? '*' : this.#origin);
+    this.window.parent.postMessage(wrapped(message), this.#origin === 'null' ? '*' : this.#origin);
+    return true;
   }
 
   #hear({ source, origin, data }: Heard): void {
@@ -58,8 +59,6 @@ export class Embedder {
     const message = readElementMessage(data);
     if (!message || (this.#origin === null && message.kind !== 'options')) return;
     this.#origin = origin;
-    for (const held of this.#held.values()) this.post(held);
-    this.#held.clear();
     this.#obey(message);
   }
 

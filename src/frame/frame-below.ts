@@ -1,34 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import '../app/field/piece-map.js';
-import '../app/field/soil.js';
-import '../app/field/sources-meter.js';
+import { icons } from '../app/icons.js';
 import '../app/parts/problem-list.js';
 import '../app/parts/publisher-box.js';
-import { type Engine, isKnown, type ReleaseView, type Snapshot } from '../engine/types.js';
+import { type Engine, isKnown, type Snapshot } from '../engine/types.js';
+import type { Words } from '../i18n/en.js';
 
 export interface Below {
   readonly engine: Engine;
   /** The link that is open. */
   readonly link: string;
+  readonly t: Words;
 }
 
-/** Draws what a release consists of, who made it, and what went wrong. */
-export function drawBelow(s: Snapshot, { engine, link }: Below): TemplateResult {
-  return html`
-    ${isKnown(s) ? field(s) : nothing}
-    <reseed-publisher-box .release=${s} link=${link}></reseed-publisher-box>
+/** Draws what went wrong, and in a fold all that is known of who made it. */
+export function drawBelow(s: Snapshot, { engine, link, t }: Below): TemplateResult {
+  return html`<div class="below">
     ${isKnown(s) ? html`<reseed-problem-list .release=${s} .storage=${engine.storage}></reseed-problem-list>` : nothing}
-  `;
-}
-
-function field(s: ReleaseView): TemplateResult {
-  return html`<reseed-soil>
-    <div class="plot"><reseed-piece-map thumbnail .pieces=${s.pieces}></reseed-piece-map></div>
-    <reseed-sources-meter
-      ?full=${s.role === 'visitor'}
-      .pieces=${s.pieces}
-      .sources=${s.sources}
-      length=${s.length}
-    ></reseed-sources-meter>
-  </reseed-soil>`;
+    <details>
+      <summary>${icons.chevron} <span>${t.embed.publisher}</span></summary>
+      <div class="folded"><reseed-publisher-box folded .release=${s} link=${link}></reseed-publisher-box></div>
+    </details>
+  </div>`;
 }

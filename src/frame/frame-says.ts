@@ -5,10 +5,13 @@ import type { Snapshot } from '../engine/types.js';
 import type { Words } from '../i18n/en.js';
 import type { Format } from '../i18n/format.js';
 import type { Problem } from '../release/errors.js';
+import { titleFrom } from '../release/inert.js';
+import type { Magnet } from '../release/magnet.js';
 
 /** What a frame shows. */
 export type Shown =
-  | { readonly kind: 'opening' }
+  /** `link`: what it says; null where it cannot be read. */
+  | { readonly kind: 'opening'; readonly link: Magnet | null }
   /** The fragment means another view of the page. */
   | { readonly kind: 'other' }
   | { readonly kind: 'broken'; readonly problem: Problem }
@@ -38,10 +41,11 @@ export function troubleStatus({ state, problem }: Extract<Snapshot, { problem: P
 
 /** Puts what a frame shows into what the page around it is told. */
 export function stateOf(shown: Shown, place: Omit<Place, 'pageHost'>, t: Words, f: Format): StateFields {
-  if (shown.kind !== 'release') {
-    const state = shown.kind === 'opening' ? 'opening' : 'trouble';
-    return { state, status: statusOf(shown, t), title: '', infoHash: null, length: null };
+  if (shown.kind === 'opening') {
+    const { link } = shown;
+    return { state: 'opening', status: t.opening, title: titleOf(link), infoHash: link?.infoHash ?? null, length: link?.length ?? null };
   }
+  if (shown.kind !== 'release') return { state: 'trouble', status: statusOf(shown, t), title: '', infoHash: null, length: null };
   const { release } = shown;
   const { state, title, infoHash, length } = release;
   const status =
@@ -49,6 +53,11 @@ export function stateOf(shown: Shown, place: Omit<Place, 'pageHost'>, t: Words, 
       ? troubleStatus(release, t)
       : saysOf(release, { ...place, pageHost: location.host }, t, f).status.join(' ');
   return { state, status, title, infoHash, length };
+}
+
+/** Gives what a link calls the release, as a snapshot of it will; empty for none. */
+export function titleOf(link: Magnet | null): string {
+  return link ? titleFrom(link.name, link.infoHash) : '';
 }
 
 /** What is wrong with what a frame shows; null where nothing is. */

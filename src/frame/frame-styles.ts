@@ -1,13 +1,16 @@
 import { css } from 'lit';
 import { nameWarningStyles } from '../app/parts/name-warning.js';
 import { problemFactsStyles } from '../app/parts/problem-facts.js';
-import { base, buttons } from '../app/theme/styles.js';
+import { base, buttons, folds } from '../app/theme/styles.js';
 import { figuresStyles } from '../app/views/release-figures.js';
+import { fieldStyles } from './frame-field.js';
 
-/** The release page's look in a space of 280 to 800 pixels. */
+/** The release page's look in a space of 280 to 800 pixels, with title, size, key and button where the element has them. */
 export const frameStyles = [
   base,
   buttons,
+  folds,
+  fieldStyles,
   figuresStyles,
   nameWarningStyles,
   problemFactsStyles,
@@ -17,45 +20,72 @@ export const frameStyles = [
       --size-h2: 1.1875rem;
       --size-h3: 1.125rem;
       --size-lead: 1rem;
+      --size-primary: 1.125rem;
+      /* The element has no letters of its own to load. */
+      --display: var(--text);
       display: flow-root;
       overflow-wrap: anywhere;
     }
     main {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      gap: var(--space-4);
-      padding-block: var(--space-4);
     }
-    main > :not(reseed-soil) {
-      margin-inline: var(--gutter);
+    /* A plot that nothing has been sown in yet, as on the element. */
+    main {
+      border-block-start: 6px dotted var(--seed-missing);
+    }
+    :where(main > :not(reseed-soil)) {
+      padding: var(--space-4) var(--gutter);
     }
     h1 {
-      font-size: 1.5rem;
+      font: 700 1.25rem / 1.5 var(--text);
+      letter-spacing: 0;
     }
-    .meta {
-      margin-block-start: var(--space-1);
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-4);
+    }
+    .names {
+      flex: 1 1 19rem;
+      min-inline-size: 0;
+    }
+    .meta,
+    .key {
       color: var(--ink-soft);
+      font-size: var(--size-small);
       font-variant-numeric: tabular-nums;
     }
-    .head .careful {
-      margin-block-start: var(--space-2);
+    .key strong {
+      color: var(--ink);
     }
-    .state {
+    .head .careful {
+      margin-block: var(--space-1);
+    }
+    .state,
+    .slab {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      gap: var(--space-3);
+      gap: var(--space-2);
+    }
+    .state {
+      padding-block-start: 0;
+    }
+    .slab {
+      background: var(--paper-raised);
     }
     .status {
       font-weight: 600;
     }
     .big {
-      font: 600 2rem / 1.05 var(--display);
+      font: 600 1.625rem / 1.1 var(--numerals);
       font-variant-numeric: tabular-nums;
       letter-spacing: -0.02em;
       margin-block: var(--space-1);
     }
     .big.words {
-      font-size: 1.75rem;
+      font-size: 1.5rem;
     }
     .status span,
     .big.words span {
@@ -94,13 +124,18 @@ export const frameStyles = [
       gap: var(--space-2) var(--space-5);
     }
     .figures dd {
-      font: 600 1.0625rem / 1.25 var(--display);
+      font: 600 1.0625rem / 1.25 var(--numerals);
     }
-    .plot {
-      block-size: 5rem;
+    .below {
+      padding-block: 0;
     }
-    reseed-sources-meter {
-      margin: var(--space-3) var(--gutter) 0;
+    .below > details {
+      border-block-start: 0;
+    }
+    summary {
+      min-block-size: 2.75rem;
+      padding-block: var(--space-2);
+      font: 600 var(--size-body) / 1.3 var(--text);
     }
     .trouble {
       display: grid;
@@ -114,7 +149,7 @@ export const frameStyles = [
     }
     footer {
       display: grid;
-      gap: var(--space-1);
+      padding-block-start: 0;
     }
     .out {
       justify-self: start;

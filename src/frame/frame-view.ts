@@ -1,25 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define, ReseedElement } from '../app/element.js';
 import { icons } from '../app/icons.js';
-import { nameWarning } from '../app/parts/name-warning.js';
 import { Commanding } from '../app/parts/commanding.js';
 import '../app/parts/problem-notice.js';
 import { readRoute } from '../app/route.js';
 import { maySave } from '../app/says/release-says.js';
-import { figuresOf, metaOf, progressOf } from '../app/views/release-figures.js';
-import { drawSays } from '../app/views/release-says-drawn.js';
-import { type Engine, isKnown, type Snapshot } from '../engine/types.js';
+import type { Engine, Snapshot } from '../engine/types.js';
 import { language } from '../i18n/language.js';
 import { problemOf, type Problem } from '../release/errors.js';
+import { type Magnet, readLink } from '../release/magnet.js';
 import type { Asking } from './asking.js';
-import { type FrameCommands, frameActions, troubleActions } from './frame-actions.js';
-import { drawBelow } from './frame-below.js';
-import { problemIn, type Shown, stateOf, statusOf, troubleStatus } from './frame-says.js';
+import type { FrameCommands } from './frame-actions.js';
+import { drawOpening, drawRelease } from './frame-release.js';
+import { problemIn, type Shown, stateOf, statusOf } from './frame-says.js';
 import { frameStyles } from './frame-styles.js';
 import { frameFoot, frameTrouble } from './frame-trouble.js';
 import type { Reporter } from './reporter.js';
-import { isRunning } from './wanted-sources.js';
-import { seenBy } from './who-sees.js';
+import { isRunning, namesNobody } from './wanted-sources.js';
 
 /** A line that is said again is empty for so long before, ms: what reads the page aloud says only what changes. */
 const EMPTY_MS = 100;
@@ -57,6 +54,10 @@ export class FrameView extends ReseedElement {
   #saying: ReturnType<typeof setTimeout> | undefined;
   /** The release was there, and may be gone now. */
   #met = false;
+  /** The page was told that nothing can come here. */
+  #toldNobody = false;
+  /** What the link says, until the release is there; null where it cannot be read. */
+  #link: Magnet | null = null;
   #end: AbortController | undefined;
   readonly #asked = new Commanding(this);
 
@@ -112,7 +113,6 @@ export class FrameView extends ReseedElement {
     await this.#asked.run(this.engine.verify(this.infoHash).then(() => this.reporter.unverified()));
     this.#verifying = false;
     this.requestUpdate();
-    this.requestUpdate();
   }
 
   get #release(): Snapshot | undefined {
@@ -128,8 +128,10 @@ export class FrameView extends ReseedElement {
   async #open(fragment: string): Promise<void> {
     [this.infoHash, this.broken, this.covered, this.#met] = ['', null, false, false];
     this.#asked.clear();
+    [this.#link, this.#toldNobody] = [null, false];
     if (this.#shown.kind === 'other') return;
     try {
+      this.#link = readLink(fragment);
       const infoHash = await this.engine.open(fragment);
       if (fragment === this.fragment) this.infoHash = infoHash;
     } catch (thrown) {
@@ -143,7 +145,7 @@ export class FrameView extends ReseedElement {
     this.#toStart = false;
     if (isRunning(s)) return;
     // What the visitor stopped, the visitor goes on with.
-    if (this.asking.agreed && (!s.stopped || this.#pausedByPage)) return this.#begin(s.infoHash);
+    if (this.asking.agreed && (!s.stopped || this.#pausedByPage) && !namesNobody(s, this.asking.sources)) return this.#begin(s.infoHash);
     this.#asks = true;
     this.requestUpdate();
   }
@@ -183,19 +185,18 @@ export class FrameView extends ReseedElement {
     if (release) return { kind: 'release', release };
     return this.#met
       ? { kind: 'gone', problem: { code: 'unknown-release', data: { infoHash: this.infoHash } } }
-      : { kind: 'opening' };
+      : { kind: 'opening', link: this.#link };
   }
 
   #content(shown: Shown): TemplateResult {
     const { t } = this;
     switch (shown.kind) {
       case 'opening':
-        return html`<h1 class="hidden-text">Reseed</h1>
-          <p role="status" class="status">${statusOf(shown, t)}</p>`;
+        return drawOpening(shown.link, t, this.f);
       case 'other':
         return html`<h1>${statusOf(shown, t)}</h1>`;
       case 'release':
-        return this.#drawRelease(shown.release);
+        return this.#draw(shown.release);
       default: {
         const actions = html`<button class="primary" @click=${() => this.#open(this.fragment)}>${t.tryAgain}</button>`;
         return frameTrouble({ t, problem: shown.problem, status: statusOf(shown, t), actions });
@@ -203,43 +204,17 @@ export class FrameView extends ReseedElement {
     }
   }
 
-  #drawRelease(s: Snapshot): TemplateResult {
-    const { t } = this;
-    if (s.state === 'refused' || s.state === 'failed') return this.#trouble(s);
-    return html`
-      <header class="head">
-        <h1><bdi>${s.title}</bdi></h1>
-        ${nameWarning(s.titleFlags, t)} ${isKnown(s) ? metaOf(s, t, this.f) : nothing}
-      </header>
-      <section class="state">
-        ${drawSays(s, { engine: this.engine, releases: this.releases, t, f: this.f, alone: true, sources: this.asking.sources })}
-        ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing}
-        ${this.#whoSees(s)}
-        <div class="row actions">${frameActions(s, this.#commands(s))}</div>
-        ${this.#refusals()} ${this.#whoseSources(s)} ${isKnown(s) ? html`${progressOf(s, t, this.f)} ${figuresOf(s, t, this.f)}` : nothing}
-      </section>
-      ${drawBelow(s, { engine: this.engine, link: this.fragment })}
-    `;
-  }
-
-  #trouble(s: Extract<Snapshot, { problem: Problem }>): TemplateResult {
-    const { t } = this;
-    const { problem, title } = s;
-    const actions = troubleActions(s, this.#commands(s));
-    return html`
-      ${frameTrouble({ t, problem, title, status: troubleStatus(s, t), actions })} ${this.#whoSees(s)} ${this.#refusals()}
-      ${this.#whoseSources(s)} ${isKnown(s) ? drawBelow(s, { engine: this.engine, link: this.fragment }) : nothing}
-    `;
-  }
-
-  #whoSees(s: Snapshot): TemplateResult | typeof nothing {
-    const says = this.asking.agreed ? '' : seenBy(s, this.asking.sources, this.t);
-    return says ? html`<p class="sees">${says}</p>` : nothing;
-  }
-
-  #whoseSources({ role }: Snapshot): TemplateResult | typeof nothing {
-    if (role !== 'visitor' || this.asking.sources === 'both') return nothing;
-    return html`<p class="soft small">${this.t.embed.sourcesInTab}</p>`;
+  #draw(s: Snapshot): TemplateResult {
+    return drawRelease(s, {
+      engine: this.engine,
+      releases: this.releases,
+      asking: this.asking,
+      link: this.fragment,
+      commands: this.#commands(s),
+      refusals: this.#refusals(),
+      t: this.t,
+      f: this.f,
+    });
   }
 
   #refusals(): TemplateResult {
@@ -282,6 +257,7 @@ export class FrameView extends ReseedElement {
     if (!s || !maySave(s)) reporter.unverified();
     // What it says meanwhile is told in the end.
     else if (!this.#verifying) reporter.verified(s);
+    if (s && !this.#toldNobody && namesNobody(s, this.asking.sources)) this.#toldNobody = reporter.error('embed-no-mirror', t.embed.noMirror);
     reporter.problem(problemIn(shown) ?? this.#asked.problem, t);
   }
 

@@ -12,7 +12,7 @@ import { Reporter } from './reporter.js';
 export function mountFrame(root: HTMLElement, engine: Engine): void {
   const view = new FrameView();
   const asking = new Asking(engine, () => view.requestUpdate());
-  const { embedder, reporter } = converse({
+  const { embedder, reporter } = converse(view, {
     onOptions: ({ sources }) => asking.askedBy(embedder.origin, sources),
     onStart: () => view.start(),
     onPause: () => view.pause(),
@@ -24,16 +24,17 @@ export function mountFrame(root: HTMLElement, engine: Engine): void {
   window.addEventListener('hashchange', follow);
   follow();
   Object.assign(view, { engine, asking, reporter });
-  show(root, view, { embedder, reporter });
+  show(root, view, embedder);
 }
 
 /** Puts the reason why the page cannot start into `root`. */
 export function mountFrameProblem(root: HTMLElement, problem: Problem): void {
   const view = new FrameProblem();
   const ignored = (): void => undefined;
-  const conversation = converse({ onOptions: ignored, onStart: ignored, onPause: ignored, onVerify: ignored });
-  Object.assign(view, { problem, reporter: conversation.reporter });
-  show(root, view, conversation);
+  const onOptions = (): void => view.requestUpdate();
+  const { embedder, reporter } = converse(view, { onOptions, onStart: ignored, onPause: ignored, onVerify: ignored });
+  Object.assign(view, { problem, reporter });
+  show(root, view, embedder);
 }
 
 interface Conversation {
@@ -41,21 +42,24 @@ interface Conversation {
   readonly reporter: Reporter;
 }
 
-function converse(wishes: Wishes): Conversation {
+function converse(view: HTMLElement, wishes: Wishes): Conversation {
   const embedder = new Embedder(window, {
     ...wishes,
     onOptions: (options) => {
       showTheme(options.theme === 'auto' ? 'system' : options.theme);
       useLanguage(pickLanguage(options.lang === '' ? navigator.languages : [options.lang]));
+      tellSize();
       wishes.onOptions(options);
     },
   });
-  return { embedder, reporter: new Reporter((message) => embedder.post(message)) };
+  const reporter = new Reporter((message) => embedder.post(message));
+  const tellSize = (): void => reporter.size(view.getBoundingClientRect().height);
+  new ResizeObserver(tellSize).observe(view);
+  return { embedder, reporter };
 }
 
-function show(root: HTMLElement, view: HTMLElement, { embedder, reporter }: Conversation): void {
+function show(root: HTMLElement, view: HTMLElement, embedder: Embedder): void {
   document.documentElement.dataset['frame'] = '';
   root.replaceChildren(view);
-  new ResizeObserver(() => reporter.size(view.getBoundingClientRect().height)).observe(view);
   embedder.hello();
 }

@@ -18,7 +18,9 @@ function reporter() {
     timers.splice(0, timers.length, ...timers.filter((timer) => !due.includes(timer)));
     for (const { run } of due) run();
   };
-  return { reporter: new Reporter((message) => void told.push(message), clock), told, pass };
+  const listening = { value: true };
+  const post = (message: FrameMessage): boolean => listening.value && told.push(message) > 0;
+  return { reporter: new Reporter(post, clock), told, pass, listening };
 }
 
 const at = (have: number, trust: unknown = { kind: 'signed', fingerprint: KEY }): Snapshot =>
@@ -46,6 +48,22 @@ test('progress is told four times a second at most, the last of it in the end, a
   pass(1000);
   expect(told).toHaveLength(5);
   expect(told[0]).toMatchObject({ kind: 'progress', length: 1000, downloadSpeed: 10, peers: 2, fromPeers: 0 });
+});
+
+test('what nobody could hear is told at the next chance', () => {
+  const { reporter: it, told, listening } = reporter();
+  const state = { state: 'opening', status: 'Opening', title: 'Foo', infoHash: HASH, length: 7 } as const;
+  const say = (): void => {
+    it.size(300);
+    it.state(state);
+    it.problem({ code: 'link-empty', data: {} }, en);
+  };
+  listening.value = false;
+  say();
+  listening.value = true;
+  say();
+  say();
+  expect(told.map(({ kind }) => kind)).toEqual(['size', 'state', 'error']);
 });
 
 test('a size and a state are told when they change, and a height that is cut off nowhere', () => {

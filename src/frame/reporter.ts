@@ -14,7 +14,7 @@ export interface Clock {
 
 const realClock: Clock = { now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) };
 
-/** Tells the page around the frame what changed, and nothing twice. */
+/** Tells the page around the frame what changed, and nothing twice. What it could not hear yet is told at the next chance. */
 export class Reporter {
   readonly #told = new Map<FrameMessage['kind'], string>();
   #progress: ProgressFields | null = null;
@@ -23,7 +23,8 @@ export class Reporter {
   #problem: Problem | null = null;
 
   constructor(
-    private readonly post: (message: FrameMessage) => void,
+    /** False where nobody hears it. */
+    private readonly post: (message: FrameMessage) => boolean,
     private readonly clock: Clock = realClock,
   ) {}
 
@@ -67,22 +68,19 @@ export class Reporter {
 
   /** Tells what is wrong, when it becomes so; null for nothing. */
   problem(problem: Problem | null, t: Words): void {
-    const before = this.#problem;
-    this.#problem = problem;
-    if (!problem || JSON.stringify(problem) === JSON.stringify(before)) return;
-    const { what, next } = wordProblem(problem, t);
-    this.error(problem.code, `${what} ${next}`);
+    if (JSON.stringify(problem) === JSON.stringify(this.#problem)) return;
+    const { what, next } = problem ? wordProblem(problem, t) : { what: '', next: '' };
+    if (!problem || this.error(problem.code, `${what} ${next}`)) this.#problem = problem;
   }
 
-  error(code: string, message: string): void {
-    this.post({ kind: 'error', code, message: message.slice(0, MAX_TEXT) });
+  error(code: string, message: string): boolean {
+    return this.post({ kind: 'error', code, message: message.slice(0, MAX_TEXT) });
   }
 
   #tell(message: FrameMessage): boolean {
     const text = JSON.stringify(message);
-    if (this.#told.get(message.kind) === text) return false;
+    if (this.#told.get(message.kind) === text || !this.post(message)) return false;
     this.#told.set(message.kind, text);
-    this.post(message);
     return true;
   }
 }

@@ -1,11 +1,17 @@
 import type { EmbedSources } from '../embed/options.js';
-import type { Engine, Snapshot, SourcesChoice } from '../engine/types.js';
+import { type Engine, isKnown, type Snapshot, type SourcesChoice } from '../engine/types.js';
 
 const RUNNING: ReadonlySet<string> = new Set(['fetching-metadata', 'downloading', 'verifying', 'seeding']);
 
 /** Tells whether something goes on with a release that a stop ends. */
 export function isRunning({ state }: Pick<Snapshot, 'state'>): boolean {
   return RUNNING.has(state);
+}
+
+/** Tells whether nothing can come of a start: only mirrors are asked, and none is known that has what is missing. */
+export function namesNobody(s: Snapshot, sources: SourcesChoice): boolean {
+  if (sources !== 'mirrors' || s.role !== 'visitor' || s.mirrorHosts.length > 0) return false;
+  return s.state === 'asking' || s.state === 'fetching-metadata' || (isKnown(s) && s.have < s.length);
 }
 
 /**

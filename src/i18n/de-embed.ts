@@ -7,6 +7,15 @@ export const embed: Words['embed'] = {
     'Was du hier lädst, gilt nur für diese Website: Browser halten den Speicher jeder Website getrennt. In einem eigenen Tab fängt es von vorn an.',
   seenBy: (names) => `Sobald du weitermachst, können deine IP-Adresse sehen: ${names}.`,
   visitors: 'andere Besucher',
+  mustBeSigned: 'Muss signiert sein von',
+  signedBy: 'Signiert von',
+  pinned: 'der Link verlangt diesen Schlüssel',
+  unpinned: 'der Link verlangt keinen Schlüssel',
+  ownKey: 'dein eigener Schlüssel',
+  publisher: 'Herausgeber und Schlüssel',
+  once: 'Das wirst du auf jeder Website einmal gefragt: Keine Seite kann hier für dich drücken.',
+  noMirror:
+    'Diese Website lässt Downloads nur von Spiegelservern zu, und hier ist keiner genannt. In einem eigenen Tab kann es von anderen Besuchern kommen.',
   wait: 'Diese Schaltfläche lässt sich drücken, sobald sie eine halbe Sekunde lang ganz zu sehen war.',
   covered:
     'Dieser Klick zählt nicht: Die Schaltfläche war verdeckt oder abgeschnitten, oder du hast zu früh gedrückt. Drück noch einmal, wenn du sie ganz siehst, oder öffne alles in einem eigenen Tab.',

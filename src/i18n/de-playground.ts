@@ -16,6 +16,8 @@ export const playground: Words['playground'] = {
   colours: 'Farben',
   themes: { auto: 'Wie die Seite', light: 'Hell', dark: 'Dunkel' },
   langAuto: 'Wie die Seite',
+  noMirror:
+    'Dieser Link nennt keinen Spiegelserver: Mit „Nur Spiegelserver“ käme bei niemandem etwas an. Wähle „Besucher und Spiegelserver“, oder nimm einen Link, der einen nennt.',
   autostart: 'Ohne Klick anfangen',
   autostartWhy: 'Gilt für Leser, die auf dieser Website schon einmal zugestimmt haben. Alle anderen werden gefragt.',
 
@@ -34,6 +36,8 @@ export const playground: Words['playground'] = {
     'Wer dort liest, lädt gleich da herunter, auch von anderen Lesern. Bis jemand auf Herunterladen drückt, lädt die Seite ein paar Kilobyte und fragt sonst niemanden.',
   preview: 'So sehen es deine Leser',
   lines: 'Zeilen für deine Website',
+  linesForOneself: (host) =>
+    `Diese Zeilen führen zu ${host}, und das ist bei jedem Leser der eigene Rechner, sie helfen also nur dir: Veröffentliche unter der öffentlichen https-Adresse der Seite, und nimm die Zeilen von dort.`,
   linesWhy: 'Die erste braucht jede Seite einmal, die zweite jede Datei.',
   linkToMirror: 'Der Link darin ist für Leser ohne Skripte: Er führt zur Datei auf deinem Spiegelserver.',
   linkToPage: 'Der Link darin ist für Leser ohne Skripte. Liegt die Datei auch auf einem Webserver, setz dort ihre Adresse ein.',

@@ -233,8 +233,8 @@ export const problems: ProblemWords = {
     next: 'Vielleicht hast du es in einem anderen Tab weggeworfen. Öffne den Link noch einmal.',
   }),
   'not-whole': () => ({
-    what: 'Es fehlen noch Teile, speichern geht noch nicht.',
-    next: 'Warte, bis alles da ist.',
+    what: 'Es fehlen noch Teile.',
+    next: 'Sobald alles da ist, lässt es sich speichern und als Ganzes prüfen.',
   }),
   'not-verified': () => ({
     what: 'Noch steht nicht fest, dass es das Signierte ist, speichern geht noch nicht.',

@@ -5,6 +5,15 @@ export const embed = {
     'What is downloaded here is kept for this website alone: browsers keep the storage of each site apart. In a tab of its own it starts anew.',
   seenBy: (names: string) => `Once you go on, your IP address can be seen by: ${names}.`,
   visitors: 'other visitors',
+  mustBeSigned: 'Must be signed by',
+  signedBy: 'Signed by',
+  pinned: 'the link asks for this key',
+  unpinned: 'the link asks for no key',
+  ownKey: 'your own key',
+  publisher: 'Publisher and key',
+  once: 'You are asked once on each website: no page can press this button for you.',
+  noMirror:
+    'This website lets downloads come from mirrors only, and this release names none. In its own tab it can come from other visitors.',
   wait: 'This button can be pressed once all of it has been in view for half a second.',
   covered:
     'That click did not count: the button was covered or cut off, or it was pressed too soon. Press it once more when you see all of it, or open the release in its own tab.',

@@ -16,6 +16,8 @@ export const playground = {
   colours: 'Colours',
   themes: { auto: 'As the page', light: 'Light', dark: 'Dark' },
   langAuto: 'As the page',
+  noMirror:
+    'This link names no mirror: with “Mirrors only” nothing would come, for anybody. Choose “Peers and mirrors”, or take a link that names a mirror.',
   autostart: 'Start without a click',
   autostartWhy: 'Holds for readers who have agreed on that site before. Everyone else is asked.',
 
@@ -33,6 +35,8 @@ export const playground = {
   onYourSiteWhy: 'Readers download it there, and from one another. Until one of them presses Download, the page loads a few kilobytes and contacts nobody else.',
   preview: 'As readers see it',
   lines: 'Lines for your site',
+  linesForOneself: (host: string) =>
+    `These lines lead to ${host}, which is each reader’s own computer, so they work on yours alone: publish from the page’s public https address, and take the lines there.`,
   linesWhy: 'The first one is needed once a page, the second one for each release.',
   linkToMirror: 'The link inside is for readers without scripts: it leads to the file on your mirror.',
   linkToPage: 'The link inside is for readers without scripts. Put the address of the file there, if it lies on a web server too.',

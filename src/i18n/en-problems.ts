@@ -228,8 +228,8 @@ export const problems: ProblemWords = {
     next: 'It may have been forgotten in another tab. Open its link again.',
   }),
   'not-whole': () => ({
-    what: 'There are still pieces missing, so it cannot be saved yet.',
-    next: 'Wait until it is complete.',
+    what: 'There are still pieces missing.',
+    next: 'Once it is complete, it can be saved, and checked as a whole.',
   }),
   'not-verified': () => ({
     what: 'It is not known yet that this is what was signed, so it cannot be saved.',

@@ -35,6 +35,11 @@ export function inertText(text: string): string {
   return withoutInvisible(withoutBidi(utf8Text(utf8(text)) ?? ''));
 }
 
+/** Gives what a release is called where people read it. One without a name needs something that tells it from others. */
+export function titleFrom(name: string, infoHash: string): string {
+  return inertText(name).trim() || `${infoHash.slice(0, 8)}…`;
+}
+
 /** Takes out what turns text around. */
 export function withoutBidi(text: string): string {
   return text.replace(BIDI, '');

@@ -20,18 +20,20 @@ const edge = (name: string): TemplateResult =>
 
 /**
  * The field itself: a band of soil across the whole page, between two lines of the same hill.
- * With `bare`, furrows run behind its content.
+ * With `bare`, furrows run behind its content; with `flat`, it ends straight.
  *
  * @slot - what stands on the soil
  */
 export class Soil extends ReseedElement {
   static override properties = {
     bare: { type: Boolean, reflect: true },
+    flat: { type: Boolean, reflect: true },
     lit: { type: Boolean, reflect: true },
     ground: { state: true },
   };
 
   declare bare: boolean;
+  declare flat: boolean;
   declare lit: boolean;
   declare private ground: { readonly width: number; readonly height: number };
   readonly #resized = new ResizeObserver(([entry]) => {
@@ -41,17 +43,18 @@ export class Soil extends ReseedElement {
   constructor() {
     super();
     this.bare = false;
+    this.flat = false;
     this.lit = false;
     this.ground = { width: 0, height: 0 };
   }
 
   override render(): TemplateResult {
     return html`
-      ${edge('top')}
+      ${this.flat ? nothing : edge('top')}
       <div class="ground">
         ${this.bare ? this.#furrows() : nothing}
         <div class="content"><slot></slot></div>
-        ${edge('bottom')}
+        ${this.flat ? nothing : edge('bottom')}
       </div>
     `;
   }
@@ -121,6 +124,9 @@ export class Soil extends ReseedElement {
         display: flow-root;
         background: var(--soil);
         padding-block-end: calc(min(44px, 2.6cqi) + var(--space-5));
+      }
+      :host([flat]) .ground {
+        padding-block-end: 0;
       }
       .content {
         position: relative;

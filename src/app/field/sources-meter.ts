@@ -19,6 +19,7 @@ export class SourcesMeter extends ReseedElement {
     sources: { attribute: false },
     length: { type: Number },
     full: { type: Boolean },
+    brief: { type: Boolean, reflect: true },
   };
 
   declare pieces: Uint8Array;
@@ -27,6 +28,8 @@ export class SourcesMeter extends ReseedElement {
   declare length: number;
   /** Shows each source that a visitor may have, though nothing came from it. */
   declare full: boolean;
+  /** The legend in a line, with one count each. */
+  declare brief: boolean;
   #counts: Record<Kind, number> = countKinds(new Uint8Array(0));
 
   constructor() {
@@ -35,6 +38,7 @@ export class SourcesMeter extends ReseedElement {
     this.sources = undefined;
     this.length = 0;
     this.full = false;
+    this.brief = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -78,7 +82,7 @@ export class SourcesMeter extends ReseedElement {
     return html`<div>
       <dt id="${shape}-name">${glyph(shape)} <span>${name}</span></dt>
       <dd class="figure"><span role="figure" aria-labelledby="${shape}-name">${first}</span></dd>
-      ${second ? html`<dd class="second">${second}</dd>` : nothing}
+      ${second && !this.brief ? html`<dd class="second">${second}</dd>` : nothing}
     </div>`;
   }
 
@@ -158,6 +162,20 @@ export class SourcesMeter extends ReseedElement {
           grid-template-columns: repeat(auto-fill, 12.5rem);
         }
       }
+      :host([brief]) .bar,
+      :host([brief]) p {
+        margin-block-end: var(--space-2);
+      }
+      :host([brief]) dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-5);
+      }
+      :host([brief]) dl > div {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+      }
       dt {
         display: grid;
         grid-template-columns: 1.25rem 1fr;
@@ -176,6 +194,13 @@ export class SourcesMeter extends ReseedElement {
         padding-inline-start: calc(1.25rem + var(--space-3));
         font: 600 1.125rem / 1.25 var(--display);
         font-variant-numeric: tabular-nums;
+      }
+      :host([brief]) dt {
+        column-gap: var(--space-2);
+      }
+      :host([brief]) dd {
+        padding: 0;
+        font-size: 1rem;
       }
       .second {
         color: var(--soil-ink-soft);

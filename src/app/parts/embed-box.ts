@@ -46,6 +46,7 @@ export class EmbedBox extends ReseedElement {
       <div class="parts">
         <div class="part">
           <reseed-embed-options
+            link=${embedded.link}
             .options=${options}
             @reseed-options=${(event: CustomEvent<EmbedOptions>) => (this.options = event.detail)}
           ></reseed-embed-options>

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { languageNames } from '../../i18n/language.js';
 import { define, ReseedElement } from '../element.js';
 import { base, fields } from '../theme/styles.js';
+import { namesNoSource } from './embedded.js';
 import { type EmbedOptions, NO_OPTIONS, SOURCES, THEMES } from './snippets.js';
 
 type Listed = readonly (readonly [value: string, name: string, lang?: string])[];
@@ -12,14 +13,17 @@ type Listed = readonly (readonly [value: string, name: string, lang?: string])[]
  * @fires reseed-options - `detail` are all options, one of them changed
  */
 export class EmbedOptionsBox extends ReseedElement {
-  static override properties = { options: { attribute: false }, every: { type: Boolean } };
+  static override properties = { link: {}, options: { attribute: false }, every: { type: Boolean } };
 
+  /** What is embedded: not every choice goes with every link. */
+  declare link: string;
   declare options: EmbedOptions;
   /** With those that are hardly ever wanted. */
   declare every: boolean;
 
   constructor() {
     super();
+    this.link = '';
     this.options = NO_OPTIONS;
     this.every = false;
   }
@@ -31,7 +35,12 @@ export class EmbedOptionsBox extends ReseedElement {
       <div class="choices">
         ${this.#choice('theme', t.colours, THEMES.map((theme) => [theme, t.themes[theme]]))}
         ${this.#choice('lang', language, [['', t.langAuto], ...languages])}
-        ${this.#choice('sources', mirrors.sources, SOURCES.map((sources) => [sources, mirrors.choices[sources]]))}
+        ${this.#choice(
+          'sources',
+          mirrors.sources,
+          SOURCES.map((sources) => [sources, mirrors.choices[sources]]),
+          namesNoSource(this.link, this.options.sources) ? t.noMirror : '',
+        )}
       </div>
       ${this.every
         ? html`<div class="check">
@@ -49,18 +58,20 @@ export class EmbedOptionsBox extends ReseedElement {
     `;
   }
 
-  #choice(name: 'theme' | 'lang' | 'sources', label: string, values: Listed): TemplateResult {
+  #choice(name: 'theme' | 'lang' | 'sources', label: string, values: Listed, fault?: string): TemplateResult {
     const chosen = this.options[name];
     return html`<div class="field">
       <label for=${name}>${label}</label>
       <select
         id=${name}
+        aria-describedby=${fault === undefined ? nothing : `${name}-fault`}
         @change=${(event: Event) => this.#tell({ [name]: (event.target as HTMLSelectElement).value } as Partial<EmbedOptions>)}
       >
         ${values.map(
           ([value, said, lang]) => html`<option value=${value} lang=${lang ?? nothing} .selected=${value === chosen}>${said}</option>`,
         )}
       </select>
+      ${fault === undefined ? nothing : html`<p id="${name}-fault" class="fault" aria-live="polite">${fault}</p>`}
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { define, ReseedElement } from '../element.js';
 import { icons } from '../icons.js';
 import { base, folds } from '../theme/styles.js';
@@ -9,6 +9,7 @@ import {
   type Embedded,
   type EmbedOptions,
   frameSnippet,
+  hostOfReader,
   NO_OPTIONS,
   noScriptSnippet,
   policySnippet,
@@ -30,8 +31,10 @@ export class EmbedSnippet extends ReseedElement {
     const { playground: t } = this.t;
     const { embedded, options } = this;
     const leads = embedded.fallback === embedded.link ? t.linkToPage : t.linkToMirror;
+    const own = hostOfReader(embedded);
     return html`
       <h2>${t.lines}</h2>
+      ${own === null ? nothing : html`<p class="own">${icons.warning} <span>${t.linesForOneself(own)}</span></p>`}
       ${lines({ code: elementSnippet(embedded, options), label: t.lines, copy: t.copyLines })}
       <p class="hint">${t.linesWhy} ${leads}</p>
       <div class="others">
@@ -54,6 +57,15 @@ export class EmbedSnippet extends ReseedElement {
       }
       h2 {
         font-size: 1.125rem;
+      }
+      .own {
+        display: flex;
+        gap: var(--space-2);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .own .icon {
+        color: var(--danger);
       }
       .code {
         display: grid;

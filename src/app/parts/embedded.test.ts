@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { parseInfoHash } from '../../release/info-hash.js';
 import { BARE, writeMagnet } from '../../release/magnet.js';
-import { fileOnMirror, readTyped } from './embedded.js';
+import { fileOnMirror, namesNoSource, readTyped } from './embedded.js';
 
 const HASH = 'c0ffee5eedc0ffee5eedc0ffee5eedc0ffee5eed';
 const APP = 'https://reseed.example/app/';
@@ -35,4 +35,16 @@ test('no file is named of a folder, and none without a mirror', () => {
   expect(fileOnMirror(release({ mirrors, files: ['foo #1.iso', 'b'] }))).toBeNull();
   expect(fileOnMirror(release({ mirrors, files: ['a'] }))).toBeNull();
   expect(fileOnMirror(release({ mirrors: [], files: ['foo #1.iso'] }))).toBeNull();
+});
+
+test('with mirrors only, nothing comes of a link that names no web server; any other choice, or link, is none of that', () => {
+  const bare = `${APP}#magnet:?xt=urn:btih:${HASH}&tr=wss%3A%2F%2Ft.example`;
+  expect(namesNoSource(bare, 'mirrors')).toBe(true);
+  // A server that no browser may ask is none.
+  expect(namesNoSource(`${bare}&ws=ftp%3A%2F%2Fm.example%2F`, 'mirrors')).toBe(true);
+  for (const named of ['ws=https%3A%2F%2Fm.example%2F', 'xs=https%3A%2F%2Fm.example%2Ffoo.torrent']) {
+    expect(namesNoSource(`${bare}&${named}`, 'mirrors'), named).toBe(false);
+  }
+  for (const sources of ['both', 'peers'] as const) expect(namesNoSource(bare, sources), sources).toBe(false);
+  for (const link of ['', 'nonsense', 'magnet:?xt=urn:btih:c0ffee']) expect(namesNoSource(link, 'mirrors'), link).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { ReleaseView } from '../../engine/types.js';
+import type { ReleaseView, SourcesChoice } from '../../engine/types.js';
 import { problemOf, type Problem } from '../../release/errors.js';
 import { readLink, writeShareLink } from '../../release/magnet.js';
 import { mirrorFileUrl } from '../../release/mirror-url.js';
@@ -24,6 +24,20 @@ export function readTyped(text: string, appUrl: string): TypedLink {
     return { link: writeShareLink(appUrl, magnet), infoHash: magnet.infoHash, name: magnet.name, problem: null };
   } catch (thrown) {
     return { link: text.trim(), infoHash: null, name: '', problem: problemOf(thrown) };
+  }
+}
+
+/**
+ * Tells whether a link would give nothing to anybody with these sources: mirrors alone, and it names neither one nor a server of its
+ * `.torrent`. False for a link that cannot be read, of which that is said.
+ */
+export function namesNoSource(link: string, sources: SourcesChoice): boolean {
+  if (sources !== 'mirrors') return false;
+  try {
+    const { mirrors, torrents } = readLink(link);
+    return mirrors.length + torrents.length === 0;
+  } catch {
+    return false;
   }
 }
 

@@ -15,15 +15,18 @@ type Signed = Extract<TrustView, { kind: 'signed' }>;
 
 /** Who made a release, in plain words: what is known, what is only claimed, and the key to compare. */
 export class PublisherBox extends ReseedElement {
-  static override properties = { release: { attribute: false }, link: {} };
+  static override properties = { release: { attribute: false }, link: {}, folded: { type: Boolean, reflect: true } };
 
   declare release: Snapshot;
   /** The link that is open: it may ask for less than the one by which the release came. */
   declare link: string;
+  /** It stands in a fold, which has lines of its own. */
+  declare folded: boolean;
 
   constructor() {
     super();
     this.link = '';
+    this.folded = false;
   }
 
   override render(): TemplateResult {
@@ -93,6 +96,10 @@ export class PublisherBox extends ReseedElement {
         align-items: start;
         padding-block: var(--space-4) var(--space-5);
         border-block: 1.5px solid var(--line);
+      }
+      :host([folded]) section {
+        padding-block: 0;
+        border: 0;
       }
       h2,
       .label {

@@ -1,6 +1,15 @@
 import { expect, test } from 'playwright/test';
 import { fc, holds } from '../../../e2e/fixtures/fuzz.js';
-import { elementSnippet, type Embedded, escaped, frameSnippet, NO_OPTIONS, noScriptSnippet, policySnippet } from './snippets.js';
+import {
+  elementSnippet,
+  type Embedded,
+  escaped,
+  frameSnippet,
+  hostOfReader,
+  NO_OPTIONS,
+  noScriptSnippet,
+  policySnippet,
+} from './snippets.js';
 
 const MAGNET = 'magnet:?xt=urn:btih:c0ffee5eedc0ffee5eedc0ffee5eedc0ffee5eed';
 
@@ -57,6 +66,19 @@ test('the directives allow this page and nothing else', () => {
   expect(policySnippet({ link: `http://127.0.0.1:8080/a/#${MAGNET}` })).toBe(
     'script-src http://127.0.0.1:8080; frame-src http://127.0.0.1:8080',
   );
+});
+
+test('a host that is another computer for each reader is named, and no other', () => {
+  const hostOf = (page: string): string | null => hostOfReader({ link: `${page}#${MAGNET}` });
+  for (const host of ['127.0.0.1:8080', '127.9.9.9', 'localhost', 'localhost:8443', '[::1]:8080']) {
+    expect(hostOf(`http://${host}/app/`), host).toBe(host);
+  }
+  expect(hostOf('http://LOCALHOST/')).toBe('localhost');
+  // The link itself may name such servers; the page is what the lines lead to.
+  expect(hostOfReader({ link: `https://reseed.example/#${MAGNET}&ws=http%3A%2F%2Flocalhost%2F` })).toBeNull();
+  for (const host of ['reseed.example', 'localhost.example', '127.0.0.1.example', '192.168.0.2', '[2001:db8::1]']) {
+    expect(hostOf(`https://${host}/`), host).toBeNull();
+  }
 });
 
 test('escaped text is itself again in HTML, and nothing in it ends text or attribute', () => {

@@ -1,5 +1,6 @@
 import type { SourcesChoice } from '../../engine/types.js';
 import type { Language } from '../../i18n/format.js';
+import { isThisMachine } from '../../release/address.js';
 import { inertText } from '../../release/inert.js';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
@@ -63,6 +64,12 @@ export function noScriptSnippet({ fallback, label }: Embedded): string {
 export function policySnippet({ link }: Pick<Embedded, 'link'>): string {
   const { origin } = new URL(link);
   return `script-src ${origin}; frame-src ${origin}`;
+}
+
+/** Gives the host that lines for a site lead to where it is each reader's own computer; null for one that is the same for all. */
+export function hostOfReader({ link }: Pick<Embedded, 'link'>): string | null {
+  const { host, hostname } = new URL(link);
+  return isThisMachine(hostname) ? host : null;
 }
 
 function anchor(address: string, text: string): string {

@@ -126,8 +126,8 @@ export const buttons = css`
     border: 2px solid var(--accent-edge);
     background: var(--accent);
     color: var(--on-accent);
-    font: 700 1.3125rem / 1.1 var(--display);
-    min-block-size: 3.375rem;
+    font: 700 var(--size-primary) / 1.1 var(--display);
+    min-block-size: 2.5714em;
     padding: 0.5em 1.5em;
   }
   .primary:hover {

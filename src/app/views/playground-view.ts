@@ -70,6 +70,7 @@ export class PlaygroundView extends ReseedElement {
           ${this.#linkField(read)}
           <reseed-embed-options
             every
+            link=${embedded.link}
             .options=${this.options}
             @reseed-options=${(event: CustomEvent<EmbedOptions>) => (this.options = event.detail)}
           ></reseed-embed-options>

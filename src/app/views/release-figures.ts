@@ -43,26 +43,27 @@ function bar(name: string, done: number, total: number, text: string): TemplateR
   ></reseed-progress>`;
 }
 
-/** Draws the figures of a release: only those that its state gives a meaning. */
-export function figuresOf(s: Known, t: Words, f: Format): TemplateResult {
+/** Draws the figures of a release: only those that its state gives a meaning; where it has to be `brief`, none that is nothing. */
+export function figuresOf(s: Known, t: Words, f: Format, { brief = false } = {}): TemplateResult {
   const { uploaded } = s.traffic;
   // The speeds are averages over some seconds: they would outlive the last peer or mirror.
   const uploadSpeed = s.swarm.peers > 0 ? s.traffic.uploadSpeed : 0;
   const downloadSpeed = s.swarm.peers + fetchingFrom(s) > 0 ? s.traffic.downloadSpeed : 0;
-  const rows: [string, string][] = [];
+  const rows: [name: string, text: string, value: number][] = [];
   // What its publisher is asked for was never to be received.
-  if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
-  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
+  if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length)), 1]);
+  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed), downloadSpeed]);
   if (s.state === 'downloading' || s.state === 'seeding') {
-    rows.push([t.speedUp, f.speed(uploadSpeed)], [t.peers, f.number(s.swarm.peers)]);
+    rows.push([t.speedUp, f.speed(uploadSpeed), uploadSpeed], [t.peers, f.number(s.swarm.peers), s.swarm.peers]);
   }
-  rows.push([t.passedOn, f.bytes(uploaded)]);
+  rows.push([t.passedOn, f.bytes(uploaded), uploaded]);
+  const shown = brief ? rows.filter(([, , value]) => value >= 1) : rows;
   return html`<dl class="figures wide">
-    ${rows.map(
-      ([name, value]) =>
+    ${shown.map(
+      ([name, text]) =>
         html`<div>
           <dt>${name}</dt>
-          <dd>${value}</dd>
+          <dd>${text}</dd>
         </div>`,
     )}
   </dl>`;

@@ -20,7 +20,10 @@ export interface Context {
 /** Draws what the release page says about a state, from loud to quiet. */
 export function drawSays(s: Snapshot, { engine, releases, t, f, alone = false, sources }: Context): TemplateResult {
   const place = { sources: sources ?? engine.settings.sources, storage: engine.storage, pageHost: location.host };
-  const { status, big, text, reasons = [], help } = saysOf(s, place, t, f);
+  const says = saysOf(s, place, t, f);
+  const { status, text, reasons = [], help } = says;
+  // There, the size stands under the title.
+  const big = alone && s.state === 'asking' ? null : says.big;
   const hindrance = isKnown(s) && s.state === 'downloading' ? s.hindrance : null;
   const loud = big === null && s.state !== 'asking';
   const counts = s.state === 'downloading' && hindrance === null;

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { nameWarning } from '../app/parts/name-warning.js';
+import { isWhole } from '../app/says/release-says.js';
+import { figuresOf, metaOf, progressOf } from '../app/views/release-figures.js';
+import { drawSays } from '../app/views/release-says-drawn.js';
+import { type Engine, isKnown, type Snapshot } from '../engine/types.js';
+import type { Words } from '../i18n/en.js';
+import type { Format } from '../i18n/format.js';
+import type { Problem } from '../release/errors.js';
+import type { Magnet } from '../release/magnet.js';
+import { fingerprintOf } from '../release/publisher-key.js';
+import type { Asking } from './asking.js';
+import { type FrameCommands, frameActions, troubleActions } from './frame-actions.js';
+import { drawBelow } from './frame-below.js';
+import { drawField } from './frame-field.js';
+import { titleOf, troubleStatus } from './frame-says.js';
+import { frameTrouble } from './frame-trouble.js';
+import { trustLine } from './trust-line.js';
+import { namesNobody } from './wanted-sources.js';
+import { seenBy } from './who-sees.js';
+
+export interface ReleaseContext {
+  readonly engine: Engine;
+  readonly releases: readonly Snapshot[];
+  readonly asking: Asking;
+  /** The link that is open. */
+  readonly link: string;
+  readonly commands: FrameCommands;
+  /** What the last presses were refused for. */
+  readonly refusals: TemplateResult;
+  readonly t: Words;
+  readonly f: Format;
+}
+
+/** Draws what the link alone says. The release is there in a moment, and takes the place of this without a jump. */
+export function drawOpening(link: Magnet | null, t: Words, f: Format): TemplateResult {
+  const below = link && html`${sizeOf(link.length, f)} ${trustLine({ trust: null, pinned: link.key && fingerprintOf(link.key) }, t)}`;
+  return html`
+    <header class="head">
+      <div class="names">
+        <h1><bdi>${titleOf(link) || 'Reseed'}</bdi></h1>
+        ${below}
+      </div>
+    </header>
+    <p role="status" class="slab">${t.opening}</p>
+  `;
+}
+
+/** Draws a release, from what has to be known first to what is one fold away. */
+export function drawRelease(s: Snapshot, context: ReleaseContext): TemplateResult {
+  if (s.state === 'refused' || s.state === 'failed') return drawTrouble(s, context);
+  const { engine, asking, link, commands, refusals, t, f } = context;
+  const known = isKnown(s);
+  const nobody = namesNobody(s, asking.sources);
+  return html`
+    <header class="head">
+      <div class="names">
+        <h1><bdi>${s.title}</bdi></h1>
+        ${nameWarning(s.titleFlags, t)} ${known ? metaOf(s, t, f) : sizeOf(s.length, f)}
+        ${trustLine({ trust: known ? s.trust : null, pinned: s.pinned }, t)}
+      </div>
+      <div class="row actions">${nobody ? nothing : frameActions(s, commands)}</div>
+    </header>
+    ${refusals}
+    <section class=${s.state === 'asking' ? 'slab' : 'state'}>
+      ${nobody ? html`<p role="status" class="status">${t.embed.noMirror}</p>` : drawState(s, context)}
+    </section>
+    ${drawField(s)} ${drawBelow(s, { engine, link, t })}
+  `;
+}
+
+function drawState(s: Snapshot, context: ReleaseContext): TemplateResult {
+  const { engine, releases, asking, t, f } = context;
+  return html`
+    ${drawSays(s, { engine, releases, t, f, alone: true, sources: asking.sources })}
+    ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing} ${whoSees(s, context)}
+    ${s.state !== 'asking' || asking.agreed || asking.atHome ? nothing : html`<p class="soft small">${t.embed.once}</p>`}
+    ${whoseSources(s, context)}
+    ${isKnown(s) ? html`${s.state === 'verifying' || isWhole(s) ? progressOf(s, t, f) : nothing} ${figuresOf(s, t, f, { brief: true })}` : nothing}
+  `;
+}
+
+function drawTrouble(s: Extract<Snapshot, { problem: Problem }>, context: ReleaseContext): TemplateResult {
+  const { engine, link, commands, refusals, t } = context;
+  const { problem, title } = s;
+  return html`
+    ${frameTrouble({ t, problem, title, status: troubleStatus(s, t), actions: troubleActions(s, commands) })} ${refusals}
+    <section class="state">${whoSees(s, context)} ${whoseSources(s, context)}</section>
+    ${isKnown(s) ? drawBelow(s, { engine, link, t }) : nothing}
+  `;
+}
+
+function sizeOf(length: number | null, f: Format): TemplateResult | typeof nothing {
+  return length === null ? nothing : html`<p class="meta">${f.bytes(length)}</p>`;
+}
+
+function whoSees(s: Snapshot, { asking, t }: ReleaseContext): TemplateResult | typeof nothing {
+  const says = asking.agreed ? '' : seenBy(s, asking.sources, t);
+  return says ? html`<p class="sees">${says}</p>` : nothing;
+}
+
+function whoseSources({ role }: Snapshot, { asking, t }: ReleaseContext): TemplateResult | typeof nothing {
+  if (role !== 'visitor' || asking.sources === 'both') return nothing;
+  return html`<p class="soft small">${t.embed.sourcesInTab}</p>`;
+}
