@@ -3,7 +3,7 @@ import type { ConsoleMessage, Page } from 'playwright/test';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
-import { elementOf, scriptOf } from '../fixtures/embedder.js';
+import { elementOf, linkToNobody, scriptOf } from '../fixtures/embedder.js';
 import { expect, test } from '../fixtures/test.js';
 import { SITE } from '../tools/site.mjs';
 
@@ -31,9 +31,9 @@ test('a strict policy with the two documented directives is enough', async ({ se
   expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
 });
 
-test('a policy without us: the script alone leaves the link, a frame that is refused is said', async ({ server, browsers, embedder, handOver }) => {
+test('a policy without us: the script alone leaves the link, a frame that is refused is said', async ({ server, browsers, embedder }) => {
   browsers.watch.expect(/content.security.policy/i);
-  const { link } = await handOver.publish({ length: MIB });
+  const link = linkToNobody(server.url);
   const site = server.url.slice(0, -1);
   const { page } = await browsers.launchChromium();
   const said = warnings(page);
@@ -51,8 +51,8 @@ test('a policy without us: the script alone leaves the link, a frame that is ref
   expect(said[0]).toContain('frame-src');
 });
 
-test('a link that cannot be read, and a page that is not secure, are said, with the link that is left', async ({ server, browsers, embedder, handOver }) => {
-  const { link } = await handOver.publish({ length: MIB });
+test('a link that cannot be read, and a page that is not secure, are said, with the link that is left', async ({ server, browsers, embedder }) => {
+  const link = linkToNobody(server.url);
   const { page } = await browsers.launchChromium();
   const said = warnings(page);
   await listen(page);
@@ -92,8 +92,8 @@ test('an element that is removed ends its frame, and begins anew when it is put 
   await embedded.waitComplete();
 });
 
-test('properties that were set before the script was there count, and what is taken back is the default again', async ({ server, browsers, embedder, handOver }) => {
-  const { link } = await handOver.publish({ length: MIB, title: 'Update' });
+test('properties that were set before the script was there count, and what is taken back is the default again', async ({ server, browsers, embedder }) => {
+  const link = linkToNobody(server.url);
   const { page } = await browsers.launchChromium();
   const early = `<reseed-release></reseed-release><script>
     Object.assign(document.querySelector('reseed-release'), ${JSON.stringify({ href: link, sources: 'mirrors', theme: 'dark' })});
@@ -115,8 +115,8 @@ test('properties that were set before the script was there count, and what is ta
   expect(described).toMatch(/Update.*IP address/);
 });
 
-test('each fault is said once, however many attributes the element came with, and stays until the link changes', async ({ server, browsers, embedder, handOver }) => {
-  const { link } = await handOver.publish({ length: MIB });
+test('each fault is said once, however many attributes the element came with, and stays until the link changes', async ({ server, browsers, embedder }) => {
+  const link = linkToNobody(server.url);
   const { page } = await browsers.launchChromium();
   const said = warnings(page);
   await listen(page);
@@ -145,8 +145,8 @@ test('each fault is said once, however many attributes the element came with, an
   expect((await heard(page, 'reseed-error')).length).toBe(1);
 });
 
-test('start() on an element that is removed does nothing, then or later', async ({ server, browsers, embedder, handOver }) => {
-  const { link } = await handOver.publish({ length: MIB });
+test('start() on an element that is removed does nothing, then or later', async ({ server, browsers, embedder }) => {
+  const link = linkToNobody(server.url);
   const { page } = await browsers.launchChromium();
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
   const embedded = new Embedded(page, server.url);
@@ -166,8 +166,8 @@ test('start() on an element that is removed does nothing, then or later', async 
   await expect(embedded.element.locator('iframe')).toHaveCount(0);
 });
 
-test('the sentence before the click stays readable, whatever size the page’s root has and wherever its parts are put', async ({ server, browsers, embedder, handOver }) => {
-  const { link } = await handOver.publish({ length: MIB });
+test('the sentence before the click stays readable, whatever size the page’s root has and wherever its parts are put', async ({ server, browsers, embedder }) => {
+  const link = linkToNobody(server.url);
   const { page } = await browsers.launchChromium();
   const head = `<style>
     html { font-size: 1px; }
@@ -185,8 +185,8 @@ test('the sentence before the click stays readable, whatever size the page’s r
   expect(seen).toBe(true);
 });
 
-test('a frame that gives way to another page is given up; one that stays is left alone', async ({ server, browsers, embedder, handOver }) => {
-  const { link } = await handOver.publish({ length: MIB });
+test('a frame that gives way to another page is given up; one that stays is left alone', async ({ server, browsers, embedder }) => {
+  const link = linkToNobody(server.url);
   const { page } = await browsers.launchChromium();
   const other = embedder.serve({ body: 'another page' }, 'other');
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}${elementOf(link)}` }));

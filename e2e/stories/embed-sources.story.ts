@@ -1,7 +1,7 @@
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
-import { elementOf, scriptOf } from '../fixtures/embedder.js';
+import { elementOf, linkToNobody, scriptOf } from '../fixtures/embedder.js';
 import { Origin } from '../fixtures/origin.js';
 import { expect, test as base } from '../fixtures/test.js';
 
@@ -17,7 +17,7 @@ const test = base.extend<{ readonly origin: Origin }>({
 });
 
 test('mirrors only: no visitor is met, and whoever agreed to that is asked again before others are', async ({ browsers, corpus, embedder, handOver, origin }) => {
-  const file = await corpus.file('mirrored/update.zip', 3 * MIB);
+  const file = await corpus.file('mirrored/update.zip', 2 * MIB);
   const link = await origin.publish([file.path]);
   const { link: fromPeers } = await handOver.publish({ length: MIB });
   const { page, context } = await browsers.launchChromium({ partitioned: true });
@@ -41,7 +41,7 @@ test('mirrors only: no visitor is met, and whoever agreed to that is asked again
 });
 
 test('mirrors only, and the link names none: said to reader and site, with a way out and no button that leads nowhere', async ({ browsers, embedder, server }) => {
-  const link = `${server.url}#magnet:?xt=urn:btih:${'ab'.repeat(20)}&dn=Update&xl=1000000`;
+  const link = linkToNobody(server.url);
   const { page, context } = await browsers.launchChromium({ partitioned: true });
   await countConnections(context);
   await listen(page);

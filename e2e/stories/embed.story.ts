@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
-import { elementOf, scriptOf } from '../fixtures/embedder.js';
+import { elementOf, linkToNobody, scriptOf } from '../fixtures/embedder.js';
 import { expect, test } from '../fixtures/test.js';
 import { receivedBlocks } from '../fixtures/wire-count.js';
 import { SITE } from '../tools/site.mjs';
@@ -23,7 +23,7 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
     embedder,
     handOver,
   }) => {
-    const { file, link, infoHash } = await handOver.publish({ name: 'update.zip', length: 6 * MIB, title: 'Update', version: '2' });
+    const { file, link, infoHash } = await handOver.publish({ name: 'update.zip', length: 3 * MIB, title: 'Update', version: '2' });
     const address = embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` });
     const { page, context } = kind === 'Firefox' ? await browsers.launchFirefox({ framesInPage: true }) : await browsers.launchChromium({ partitioned: true });
     await countConnections(context);
@@ -35,7 +35,7 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
     const embedded = new Embedded(page, server.url);
     await expect(embedded.button).toBeVisible();
     await expect(embedded.element).toContainText('Update');
-    await expect(embedded.element).toContainText('6.29\u00a0MB');
+    await expect(embedded.element).toContainText('3.15\u00a0MB');
     await expect(embedded.element).toContainText(/[0-9a-f]{4}( [0-9a-f]{4}){3}/);
     expect(asked.filter((url) => url.startsWith(server.url)), 'of ours, before the click').toEqual([`${server.url}embed.js`]);
     expect(page.frames()).toHaveLength(1);
@@ -62,17 +62,17 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
 }
 
 test('after a reload one click is enough on this site, and it goes on where it was', async ({ server, browsers, embedder, handOver }) => {
-  const { file, link } = await handOver.publish({ name: 'update.zip', length: 20 * MIB });
+  const { file, link } = await handOver.publish({ name: 'update.zip', length: 10 * MIB });
   const { page } = await browsers.launchChromium({ partitioned: true });
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
   const embedded = new Embedded(page, server.url);
   await embedded.open();
   await embedded.agree();
-  await expect.poll(() => receivedBlocks(embedded.frame), { intervals: [20] }).toBeGreaterThan(8 * MIB);
+  await expect.poll(() => receivedBlocks(embedded.frame), { intervals: [20] }).toBeGreaterThan(3 * MIB);
   await page.reload();
   await embedded.button.click();
   await embedded.waitComplete();
-  expect(await receivedBlocks(embedded.frame)).toBeLessThan(file.length - 4 * MIB);
+  expect(await receivedBlocks(embedded.frame)).toBeLessThan(file.length - 2 * MIB);
   expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
 
   // Another element on the same site starts by itself, where its author says so.
@@ -81,8 +81,8 @@ test('after a reload one click is enough on this site, and it goes on where it w
   await new Embedded(page, server.url).waitComplete();
 });
 
-test('autostart and start() open the frame on a new site, and it asks', async ({ server, browsers, embedder, handOver }) => {
-  const { link } = await handOver.publish({ length: MIB });
+test('autostart and start() open the frame on a new site, and it asks', async ({ server, browsers, embedder }) => {
+  const link = linkToNobody(server.url);
   const { page, context } = await browsers.launchChromium({ partitioned: true });
   await countConnections(context);
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link, 'autostart')}` }));
@@ -100,7 +100,7 @@ test('the page may pause, go on, and have it verified again; theme and language 
   embedder,
   handOver,
 }) => {
-  const { link } = await handOver.publish({ name: 'update.zip', length: 4 * MIB });
+  const { link } = await handOver.publish({ name: 'update.zip', length: 2 * MIB });
   const { page } = await browsers.launchChromium({ partitioned: true });
   await listen(page);
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link, 'lang="de" theme="dark"')}` }));
