@@ -3,7 +3,7 @@ import type { ReleaseView, Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import '../parts/progress.js';
-import { fetchingFrom } from '../says/mirror-says.js';
+import { fetchingFrom, SLOWEST } from '../says/mirror-says.js';
 import { isBeingVerified, isWhole } from '../says/release-says.js';
 
 type Known = Extract<Snapshot, ReleaseView>;
@@ -49,12 +49,13 @@ export function figuresOf(s: Known, t: Words, f: Format, { brief = false } = {})
   // The speeds are averages over some seconds: they would outlive the last peer or mirror.
   const uploadSpeed = s.swarm.peers > 0 ? s.traffic.uploadSpeed : 0;
   const downloadSpeed = s.swarm.peers + fetchingFrom(s) > 0 ? s.traffic.downloadSpeed : 0;
+  /** What peers tell one another moves a few bytes all the time: `value` is nothing below 1. */
   const rows: [name: string, text: string, value: number][] = [];
   // What its publisher is asked for was never to be received.
   if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length)), 1]);
-  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed), downloadSpeed]);
+  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed), downloadSpeed / SLOWEST]);
   if (s.state === 'downloading' || s.state === 'seeding') {
-    rows.push([t.speedUp, f.speed(uploadSpeed), uploadSpeed], [t.peers, f.number(s.swarm.peers), s.swarm.peers]);
+    rows.push([t.speedUp, f.speed(uploadSpeed), uploadSpeed / SLOWEST], [t.peers, f.number(s.swarm.peers), s.swarm.peers]);
   }
   rows.push([t.passedOn, f.bytes(uploaded), uploaded]);
   const shown = brief ? rows.filter(([, , value]) => value >= 1) : rows;
