@@ -211,13 +211,14 @@ test('where storage is denied, it works in memory and says so', async ({ server,
   expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
 });
 
-for (const [title, attributes, partly] of [
-  ['a plain iframe, for sites without scripts', '', false],
-  ['a sandboxed iframe without an origin of its own', 'sandbox="allow-scripts allow-downloads allow-popups"', true],
+for (const [title, attributes, partly, kind] of [
+  ['a plain iframe, for sites without scripts', '', false, 'Chromium'],
+  ['a plain iframe in Firefox @long', '', false, 'Firefox'],
+  ['a sandboxed iframe without an origin of its own', 'sandbox="allow-scripts allow-downloads allow-popups"', true, 'Chromium'],
 ] as const) {
   test(`${title}: the whole main job`, async ({ browsers, embedder, handOver }) => {
     const { file, link } = await handOver.publish({ length: 2 * MIB });
-    const { page } = await browsers.launchChromium();
+    const { page } = kind === 'Firefox' ? await browsers.launchFirefox({ framesInPage: true }) : await browsers.launchChromium();
     const src = link.replaceAll('&', '&amp;');
     await page.goto(embedder.serve({ body: `<iframe src="${src}" ${attributes} title="Update" width="600" height="700"></iframe>` }));
     const inside = page.frameLocator('iframe');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
+import type { Browsers } from '../fixtures/browser.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
@@ -61,25 +62,30 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
   });
 }
 
-test('after a reload one click is enough on this site, and it goes on where it was', async ({ server, browsers, embedder, handOver }) => {
-  const { file, link } = await handOver.publish({ name: 'update.zip', length: 10 * MIB });
-  const { page } = await browsers.launchChromium({ partitioned: true });
-  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
-  const embedded = new Embedded(page, server.url);
-  await embedded.open();
-  await embedded.agree();
-  await expect.poll(() => receivedBlocks(embedded.frame), { intervals: [20] }).toBeGreaterThan(3 * MIB);
-  await page.reload();
-  await embedded.button.click();
-  await embedded.waitComplete();
-  expect(await receivedBlocks(embedded.frame)).toBeLessThan(file.length - 2 * MIB);
-  expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
+for (const [kind, launch] of [
+  ['Chromium', (browsers: Browsers) => browsers.launchChromium({ partitioned: true })],
+  ['Firefox @long', (browsers: Browsers) => browsers.launchFirefox({ framesInPage: true })],
+] as const) {
+  test(`after a reload one click is enough on this site, and it goes on where it was, in ${kind}`, async ({ server, browsers, embedder, handOver }) => {
+    const { file, link } = await handOver.publish({ name: 'update.zip', length: 10 * MIB });
+    const { page } = await launch(browsers);
+    await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
+    const embedded = new Embedded(page, server.url);
+    await embedded.open();
+    await embedded.agree();
+    await expect.poll(() => receivedBlocks(embedded.frame), { intervals: [20] }).toBeGreaterThan(3 * MIB);
+    await page.reload();
+    await embedded.button.click();
+    await embedded.waitComplete();
+    expect(await receivedBlocks(embedded.frame)).toBeLessThan(file.length - 2 * MIB);
+    expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
 
-  // Another element on the same site starts by itself, where its author says so.
-  const other = embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link, 'autostart')}` }, 'other');
-  await page.goto(other);
-  await new Embedded(page, server.url).waitComplete();
-});
+    // Another element on the same site starts by itself, where its author says so.
+    const other = embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link, 'autostart')}` }, 'other');
+    await page.goto(other);
+    await new Embedded(page, server.url).waitComplete();
+  });
+}
 
 test('autostart and start() open the frame on a new site, and it asks', async ({ server, browsers, embedder }) => {
   const link = linkToNobody(server.url);
