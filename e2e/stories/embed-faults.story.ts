@@ -206,6 +206,7 @@ test('where storage is denied, it works in memory and says so', async ({ server,
   const embedded = new Embedded(page, server.url);
   await embedded.open();
   await expect(embedded.inside.getByText('nothing will be kept')).toBeVisible();
+  await expect(embedded.inside.getByText('No page can press this button for you')).not.toContainText('once');
   await embedded.agree();
   await embedded.waitComplete();
   expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);

@@ -43,6 +43,7 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
 
     await embedded.open();
     await expect(embedded.inside.getByText('can see your IP address')).toBeVisible();
+    await expect(embedded.inside.getByText('once on each website')).toBeVisible();
     expect((await connectionCount(embedded.frame)).made, 'connections before the click in the frame').toBe(0);
     await embedded.agree();
     await embedded.waitComplete();

@@ -38,6 +38,11 @@ export class Asking {
     return this.#origin === location.origin;
   }
 
+  /** An element in a page of somebody else has asked for it; a plain frame is asked by nobody but its reader. */
+  get askedBySite(): boolean {
+    return this.#origin !== null && !this.atHome;
+  }
+
   /** Where a download comes from, if it is started now. */
   get sources(): SourcesChoice {
     return sourcesAtStart(this.engine, this.#wanted);

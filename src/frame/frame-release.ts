@@ -74,7 +74,7 @@ function drawState(s: Snapshot, context: ReleaseContext): TemplateResult {
   return html`
     ${drawSays(s, { engine, releases, t, f, alone: true, sources: asking.sources })}
     ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing} ${whoSees(s, context)}
-    ${s.state !== 'asking' || asking.agreed || asking.atHome ? nothing : html`<p class="soft small">${t.embed.once}</p>`}
+    ${s.state === 'asking' && asking.askedBySite && !asking.agreed ? html`<p class="soft small">${whyAgain(context)}</p>` : nothing}
     ${whoseSources(s, context)}
     ${isKnown(s) ? html`${s.state === 'verifying' || isWhole(s) ? progressOf(s, t, f) : nothing} ${figuresOf(s, t, f, { brief: true })}` : nothing}
   `;
@@ -88,6 +88,11 @@ function drawTrouble(s: Extract<Snapshot, { problem: Problem }>, context: Releas
     <section class="state">${whoSees(s, context)} ${whoseSources(s, context)}</section>
     ${isKnown(s) ? drawBelow(s, { engine, link, t }) : nothing}
   `;
+}
+
+/** Says why there is a button for what a button was pressed for already. What is agreed to is kept with everything else. */
+function whyAgain({ engine, t }: ReleaseContext): string {
+  return engine.storage.kept ? `${t.embed.onlyYou} ${t.embed.once}` : t.embed.onlyYou;
 }
 
 function sizeOf(length: number | null, f: Format): TemplateResult | typeof nothing {

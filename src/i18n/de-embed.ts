@@ -13,7 +13,8 @@ export const embed: Words['embed'] = {
   unpinned: 'der Link verlangt keinen Schlüssel',
   ownKey: 'dein eigener Schlüssel',
   publisher: 'Herausgeber und Schlüssel',
-  once: 'Das wirst du auf jeder Website einmal gefragt: Keine Seite kann hier für dich drücken.',
+  onlyYou: 'Keine Seite kann hier für dich drücken.',
+  once: 'Darum wirst du gefragt, auf jeder Website einmal.',
   noMirror:
     'Diese Website lässt Downloads nur von Spiegelservern zu, und hier ist keiner genannt. In einem eigenen Tab kann es von anderen Besuchern kommen.',
   wait: 'Diese Schaltfläche lässt sich drücken, sobald sie eine halbe Sekunde lang ganz zu sehen war.',

@@ -11,7 +11,8 @@ export const embed = {
   unpinned: 'the link asks for no key',
   ownKey: 'your own key',
   publisher: 'Publisher and key',
-  once: 'You are asked once on each website: no page can press this button for you.',
+  onlyYou: 'No page can press this button for you.',
+  once: 'So you are asked here, once on each website.',
   noMirror:
     'This website lets downloads come from mirrors only, and this release names none. In its own tab it can come from other visitors.',
   wait: 'This button can be pressed once all of it has been in view for half a second.',
