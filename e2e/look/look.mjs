@@ -213,8 +213,8 @@ async function picture(page, { state, width, theme, lang, pieces, title }) {
   const name = [...(options.has('frame') ? ['frame'] : []), state, width, theme, lang, pieces, title].join('_');
   await page.screenshot({ path: `${out}/${name}.png`, fullPage: true });
 
-  // The Publisher region has its own: who signed it does not change while a download does.
-  const count = await page.locator('[role=status]:not(reseed-publisher-box [role=status])').count();
+  // The Publisher region has its own, and in a frame a line: who signed it does not change while a download does.
+  const count = await page.locator('[role=status]:not(.key, reseed-publisher-box [role=status])').count();
   const publisher = await page.locator('reseed-publisher-box [role=status]').count();
   if (count !== 1 || publisher > 1) report(name, `${count} elements with role status, ${publisher} for the publisher`);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

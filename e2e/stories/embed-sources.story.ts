@@ -48,7 +48,8 @@ test('mirrors only, and the link names none: said to reader and site, with a way
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link, 'sources="mirrors"')}` }));
   const embedded = new Embedded(page, server.url);
   await embedded.button.click();
-  await expect(embedded.status('this release names none')).toBeVisible();
+  await expect(embedded.status('the link names none')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Download directly' })).toBeVisible();
   await expect(embedded.inside.getByRole('link', { name: 'Open in its own tab' })).toBeVisible();
   await expect(embedded.inside.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0);
   await expect.poll(async () => (await heard(page, 'reseed-error')).map(({ detail }) => detail['code'])).toEqual(['embed-no-mirror']);

@@ -12,8 +12,8 @@ import { findProgram, installByApt, run } from './programs.mjs';
  */
 
 /**
- * What is turned off in Chromium. It takes the last such list alone, so the driver's own, which keeps it from asking its maker
- * things, stands here too. Besides, no process is started in advance for a next site, and the last two are the menus of the address
+ * What is turned off in Chromium. It takes the last such list alone, so what matters here of the driver's own, which keeps it from
+ * asking its maker things, stands here too. Besides, no process is started in advance for a next site, and the last two are the menus of the address
  * line, two pages in each window: each of them takes half a second of a core for each window that a test opens.
  */
 const OFF = [

@@ -1,6 +1,6 @@
 import type { ErrorFields, FrameState, ProgressFields, StateFields, VerifiedFields } from './messages.js';
 
-/** What an element is doing: `idle` as long as it has no frame, and then what the frame says. */
+/** What an element is doing: without a frame `idle`, or `trouble` where something is wrong; then what the frame says. */
 export type ReseedState = 'idle' | FrameState;
 
 export type ReseedStateDetail = Omit<StateFields, 'state'> & { readonly state: ReseedState };

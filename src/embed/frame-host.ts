@@ -55,7 +55,8 @@ export function frameHost({ into, front, release, onMessage, onBlocked }: FrameH
       const message = readFrameMessage(data);
       if (message?.kind === 'hello') {
         ahead++;
-        clearTimeout(timer);
+        // It answers its options with its size.
+        wait(HELLO_MS);
         greeted = true;
       }
       // Before its hello, a frame has not been told anything to answer.
@@ -63,6 +64,7 @@ export function frameHost({ into, front, release, onMessage, onBlocked }: FrameH
       if (message.kind === 'size') {
         iframe.style.height = `${message.height}px`;
         front.hidden = true;
+        clearTimeout(timer);
       } else if (message.kind === 'progress') {
         if (!progress) setTimeout(tellProgress, PROGRESS_MS);
         progress = message;

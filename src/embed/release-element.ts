@@ -37,7 +37,7 @@ const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement)
  * @fires {CustomEvent<ReseedVerifiedDetail>} reseed-verified - All was checked, and is right.
  * @fires {CustomEvent<ReseedErrorDetail>} reseed-error - Something went wrong; the element shows it as well.
  *
- * @slot - A link to the file that works without all this. Shown until the element is defined, and whenever something fails.
+ * @slot - A link to the file that works without all this. Shown until the element is defined, and where the release cannot be had.
  *
  * @csspart facade - What is shown before the click.
  * @csspart title - Title of the release.
@@ -119,7 +119,7 @@ export class ReseedReleaseElement extends Base {
     this.#reflect('autostart', value ? '' : null);
   }
 
-  /** What it is doing: `idle` as long as nobody asked for the release. */
+  /** What it is doing: `idle` as long as nobody asked for the release and nothing is wrong. */
   get state(): ReseedState {
     return this.#state;
   }

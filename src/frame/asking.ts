@@ -3,7 +3,7 @@ import type { Engine, Snapshot, SourcesChoice } from '../engine/types.js';
 import { Consent } from './consent.js';
 import { Presses } from './presses.js';
 import { Seen } from './seen.js';
-import { sourcesAtStart } from './wanted-sources.js';
+import { namesNobody, sourcesAtStart } from './wanted-sources.js';
 
 /** Whether a release may be started: what the visitor agreed to on this page, and which presses of the button are theirs. */
 export class Asking {
@@ -54,7 +54,21 @@ export class Asking {
     return (this.#wanted === null || this.#wanted === 'both' || sources === this.#wanted) && this.#consent.has(this.#origin, sources);
   }
 
-  /** The button has been seen for long enough, or need not be. */
+  /** The reader is asked here for the first time. */
+  get first(): boolean {
+    return this.#consent.none(this.#origin);
+  }
+
+  /**
+   * Names the words for why nothing could come of a start; null where something may. What this browser's own pages choose, they
+   * can choose otherwise.
+   */
+  nobody(s: Snapshot): 'noMirror' | 'mirrorsMeanwhile' | null {
+    if (this.#wanted === null || !namesNobody(s, this.sources)) return null;
+    return this.#wanted === 'mirrors' ? 'noMirror' : 'mirrorsMeanwhile';
+  }
+
+  /** The button, and what stands beside it, have been seen for long enough, or need not be. */
   get mayPress(): boolean {
     return this.agreed || this.#seen.ready;
   }
@@ -74,15 +88,16 @@ export class Asking {
   }
 
   /** Looks at what was drawn: a button beside which other words stand than a moment ago was not seen with these. */
-  look(drawn: ParentNode, s: Snapshot | undefined): void {
-    const read = drawn.querySelector(s?.state === 'asking' ? '.says' : '.sees')?.textContent ?? '';
-    this.#seen.watch(drawn.querySelector('.start'));
+  look(drawn: ParentNode): void {
+    const [button, notice] = [drawn.querySelector('.start'), drawn.querySelector('#notice')];
+    const read = notice?.textContent ?? '';
+    this.#seen.watch(button ? [button, ...(notice ? [notice] : [])] : []);
     if (this.#read !== '' && read !== '' && read !== this.#read) this.#seen.again();
     this.#read = read;
   }
 
   end(): void {
-    this.#seen.watch(null);
+    this.#seen.watch([]);
   }
 }
 

@@ -23,8 +23,10 @@ test('what was consented to on one page holds there at the next visit, and nowhe
 test('who agreed to mirrors has not agreed to peers, until asked for them as well', () => {
   const kept = memory();
   const given = (): boolean[] => (['mirrors', 'peers', 'both'] as const).map((sources) => new Consent(kept).has(NEWS, sources));
+  expect(new Consent(kept).none(NEWS)).toBe(true);
   new Consent(kept).give(NEWS, 'mirrors');
   expect(given()).toEqual([true, false, false]);
+  expect(new Consent(kept).none(NEWS)).toBe(false);
   new Consent(kept).give(NEWS, 'mirrors');
   expect(given()).toEqual([true, false, false]);
   new Consent(kept).give(NEWS, 'peers');

@@ -30,6 +30,11 @@ export class Consent {
     if (origin !== 'null') this.memory.remember(nameOf(origin), value);
   }
 
+  /** Tells whether nothing was agreed to yet on that page. */
+  none(origin: string | null): boolean {
+    return origin === null || this.#given(origin) === null;
+  }
+
   #given(origin: string): string | null {
     return this.#here.get(origin) ?? (origin === 'null' ? null : this.memory.recall(nameOf(origin)));
   }

@@ -59,7 +59,7 @@ function startButton(label: TemplateResult, { t, onStart, onFocus, mayStart }: F
   return html`<button
       class="start ${look}"
       aria-disabled=${mayStart ? nothing : 'true'}
-      aria-describedby=${mayStart ? nothing : 'wait'}
+      aria-describedby=${mayStart ? 'notice' : 'notice wait'}
       @click=${onStart}
       @focus=${onFocus}
     >${label}</button>

@@ -16,7 +16,6 @@ import { drawField } from './frame-field.js';
 import { titleOf, troubleStatus } from './frame-says.js';
 import { frameTrouble } from './frame-trouble.js';
 import { trustLine } from './trust-line.js';
-import { namesNobody } from './wanted-sources.js';
 import { seenBy } from './who-sees.js';
 
 export interface ReleaseContext {
@@ -28,13 +27,15 @@ export interface ReleaseContext {
   readonly commands: FrameCommands;
   /** What the last presses were refused for. */
   readonly refusals: TemplateResult;
+  /** Why a start is no use; null where it may be. */
+  readonly nobody: string | null;
   readonly t: Words;
   readonly f: Format;
 }
 
 /** Draws what the link alone says. The release is there in a moment, and takes the place of this without a jump. */
 export function drawOpening(link: Magnet | null, t: Words, f: Format): TemplateResult {
-  const below = link && html`${sizeOf(link.length, f)} ${trustLine({ trust: null, pinned: link.key && fingerprintOf(link.key) }, t)}`;
+  const below = link && html`${sizeOf(link.length, f)} ${trustLine({ trust: null, pinned: link.key && fingerprintOf(link.key), link: '' }, t)}`;
   return html`
     <header class="head">
       <div class="names">
@@ -49,33 +50,35 @@ export function drawOpening(link: Magnet | null, t: Words, f: Format): TemplateR
 /** Draws a release, from what has to be known first to what is one fold away. */
 export function drawRelease(s: Snapshot, context: ReleaseContext): TemplateResult {
   if (s.state === 'refused' || s.state === 'failed') return drawTrouble(s, context);
-  const { engine, asking, link, commands, refusals, t, f } = context;
+  const { engine, link, commands, refusals, nobody, t, f } = context;
   const known = isKnown(s);
-  const nobody = namesNobody(s, asking.sources);
+  const notice = nobody === null ? noticeOf(s, context) : null;
+  // Of a whole release the buttons stay where they are: a save that is under way would end with its own.
+  const beside = notice !== null && !isWhole(s);
+  const actions = html`<div class="row actions">${nobody === null ? frameActions(s, commands) : nothing}</div>`;
   return html`
     <header class="head">
       <div class="names">
         <h1><bdi>${s.title}</bdi></h1>
         ${nameWarning(s.titleFlags, t)} ${known ? metaOf(s, t, f) : sizeOf(s.length, f)}
-        ${trustLine({ trust: known ? s.trust : null, pinned: s.pinned }, t)}
+        ${trustLine({ trust: known ? s.trust : null, pinned: s.pinned, link }, t)}
       </div>
-      <div class="row actions">${nobody ? nothing : frameActions(s, commands)}</div>
+      ${beside ? nothing : actions}
     </header>
     ${refusals}
-    <section class=${s.state === 'asking' ? 'slab' : 'state'}>
-      ${nobody ? html`<p role="status" class="status">${t.embed.noMirror}</p>` : drawState(s, context)}
-    </section>
-    ${drawField(s)} ${drawBelow(s, { engine, link, t })}
+    ${nobody !== null
+      ? html`<section class="slab"><p role="status" class="status">${nobody}</p></section>`
+      : s.state === 'asking'
+        ? nothing
+        : html`<section class="state">${drawState(s, context)}</section>`}
+    ${notice ? html`<section class="slab head">${notice} ${beside ? actions : nothing}</section>` : nothing} ${drawField(s)} ${drawBelow(s, { engine, link, t })}
   `;
 }
 
 function drawState(s: Snapshot, context: ReleaseContext): TemplateResult {
-  const { engine, releases, asking, t, f } = context;
+  const { t, f } = context;
   return html`
-    ${drawSays(s, { engine, releases, t, f, alone: true, sources: asking.sources })}
-    ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing} ${whoSees(s, context)}
-    ${s.state === 'asking' && asking.askedBySite && !asking.agreed ? html`<p class="soft small">${whyAgain(context)}</p>` : nothing}
-    ${whoseSources(s, context)}
+    ${says(s, context)} ${s.state === 'needs-file' ? html`<p>${t.embed.needsTab}</p>` : nothing}
     ${isKnown(s) ? html`${s.state === 'verifying' || isWhole(s) ? progressOf(s, t, f) : nothing} ${figuresOf(s, t, f, { brief: true })}` : nothing}
   `;
 }
@@ -83,11 +86,27 @@ function drawState(s: Snapshot, context: ReleaseContext): TemplateResult {
 function drawTrouble(s: Extract<Snapshot, { problem: Problem }>, context: ReleaseContext): TemplateResult {
   const { engine, link, commands, refusals, t } = context;
   const { problem, title } = s;
+  const notice = noticeOf(s, context) ?? nothing;
   return html`
-    ${frameTrouble({ t, problem, title, status: troubleStatus(s, t), actions: troubleActions(s, commands) })} ${refusals}
-    <section class="state">${whoSees(s, context)} ${whoseSources(s, context)}</section>
+    ${frameTrouble({ t, problem, title, status: troubleStatus(s, t), notice, actions: troubleActions(s, commands) })} ${refusals}
     ${isKnown(s) ? drawBelow(s, { engine, link, t }) : nothing}
   `;
+}
+
+/** Draws what has to be read before the button is pressed, and is watched for being seen; null where no press needs it. */
+function noticeOf(s: Snapshot, context: ReleaseContext): TemplateResult | null {
+  const { asking, t } = context;
+  const seen = s.state === 'asking' || asking.agreed ? '' : seenBy(s, asking.sources, t);
+  if (s.state !== 'asking' && seen === '') return null;
+  return html`<div id="notice">
+    ${seen === '' ? says(s, context) : html`<p>${seen}</p>`}
+    ${s.state === 'asking' && asking.askedBySite && asking.first ? html`<p class="soft small">${whyAgain(context)}</p>` : nothing}
+    ${s.role === 'visitor' && asking.sources !== 'both' && !asking.atHome ? html`<p class="soft small">${t.embed.sourcesInTab}</p>` : nothing}
+  </div>`;
+}
+
+function says(s: Snapshot, { engine, releases, asking, t, f }: ReleaseContext): TemplateResult {
+  return drawSays(s, { engine, releases, t, f, alone: true, sources: asking.sources });
 }
 
 /** Says why there is a button for what a button was pressed for already. What is agreed to is kept with everything else. */
@@ -97,14 +116,4 @@ function whyAgain({ engine, t }: ReleaseContext): string {
 
 function sizeOf(length: number | null, f: Format): TemplateResult | typeof nothing {
   return length === null ? nothing : html`<p class="meta">${f.bytes(length)}</p>`;
-}
-
-function whoSees(s: Snapshot, { asking, t }: ReleaseContext): TemplateResult | typeof nothing {
-  const says = asking.agreed ? '' : seenBy(s, asking.sources, t);
-  return says ? html`<p class="sees">${says}</p>` : nothing;
-}
-
-function whoseSources({ role }: Snapshot, { asking, t }: ReleaseContext): TemplateResult | typeof nothing {
-  if (role !== 'visitor' || asking.sources === 'both') return nothing;
-  return html`<p class="soft small">${t.embed.sourcesInTab}</p>`;
 }

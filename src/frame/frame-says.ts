@@ -20,10 +20,8 @@ export type Shown =
   | { readonly kind: 'release'; readonly release: Snapshot };
 
 /** Puts what a frame shows into a few words. */
-export function statusOf(shown: Exclude<Shown, { kind: 'release' }>, t: Words): string {
+export function statusOf(shown: Exclude<Shown, { kind: 'release' | 'opening' }>, t: Words): string {
   switch (shown.kind) {
-    case 'opening':
-      return t.opening;
     case 'other':
       return t.embed.onlyReleases;
     case 'broken':
@@ -39,8 +37,8 @@ export function troubleStatus({ state, problem }: Extract<Snapshot, { problem: P
   return state === 'failed' ? t.statusFailed : t.statusRefused;
 }
 
-/** Puts what a frame shows into what the page around it is told. */
-export function stateOf(shown: Shown, place: Omit<Place, 'pageHost'>, t: Words, f: Format): StateFields {
+/** Puts what a frame shows into what the page around it is told. `nobody`: why a start is no use. */
+export function stateOf(shown: Shown, { nobody, ...place }: Omit<Place, 'pageHost'> & { readonly nobody: string | null }, t: Words, f: Format): StateFields {
   if (shown.kind === 'opening') {
     const { link } = shown;
     return { state: 'opening', status: t.opening, title: titleOf(link), infoHash: link?.infoHash ?? null, length: link?.length ?? null };
@@ -48,6 +46,7 @@ export function stateOf(shown: Shown, place: Omit<Place, 'pageHost'>, t: Words, 
   if (shown.kind !== 'release') return { state: 'trouble', status: statusOf(shown, t), title: '', infoHash: null, length: null };
   const { release } = shown;
   const { state, title, infoHash, length } = release;
+  if (nobody !== null) return { state: 'trouble', status: nobody, title, infoHash, length };
   const status =
     'problem' in release
       ? troubleStatus(release, t)

@@ -29,9 +29,7 @@ export const frameStyles = [
     main {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-    }
-    /* A plot that nothing has been sown in yet, as on the element. */
-    main {
+      /* A plot that nothing has been sown in yet, as on the element. */
       border-block-start: 6px dotted var(--seed-missing);
     }
     :where(main > :not(reseed-soil)) {
@@ -47,7 +45,8 @@ export const frameStyles = [
       align-items: center;
       gap: var(--space-4);
     }
-    .names {
+    .names,
+    #notice {
       flex: 1 1 19rem;
       min-inline-size: 0;
     }
@@ -64,7 +63,7 @@ export const frameStyles = [
       margin-block: var(--space-1);
     }
     .state,
-    .slab {
+    #notice {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: var(--space-2);
@@ -93,6 +92,9 @@ export const frameStyles = [
     }
     .says > p:not(.status, .big) {
       margin-block-start: var(--space-2);
+    }
+    #notice .says > p:not(.status) {
+      margin-block-start: 0;
     }
     .reasons {
       display: grid;

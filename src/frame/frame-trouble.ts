@@ -9,12 +9,14 @@ export interface FrameTrouble {
   readonly problem: Problem;
   readonly status: string;
   readonly title?: string;
+  /** What has to be read before that. */
+  readonly notice?: TemplateResult | typeof nothing;
   /** What to press. */
   readonly actions?: TemplateResult | typeof nothing;
 }
 
 /** Draws a problem that takes the frame: what happened, what to do, what to press. */
-export function frameTrouble({ t, problem, status, title, actions }: FrameTrouble): TemplateResult {
+export function frameTrouble({ t, problem, status, title, notice, actions }: FrameTrouble): TemplateResult {
   const wording = wordProblem(problem, t);
   const { what, next, reason } = wording;
   return html`<section class="trouble">
@@ -23,7 +25,7 @@ export function frameTrouble({ t, problem, status, title, actions }: FrameTroubl
     <p>${next}</p>
     ${problemFacts(wording)}
     ${reason ? html`<p class="soft small">${t.technical}: <bdi lang="en">${reason}</bdi></p>` : nothing}
-    ${actions && actions !== nothing ? html`<div class="row actions">${actions}</div>` : nothing}
+    ${notice ?? nothing} ${actions && actions !== nothing ? html`<div class="row actions">${actions}</div>` : nothing}
   </section>`;
 }
 

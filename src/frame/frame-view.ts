@@ -16,7 +16,7 @@ import { problemIn, type Shown, stateOf, statusOf } from './frame-says.js';
 import { frameStyles } from './frame-styles.js';
 import { frameFoot, frameTrouble } from './frame-trouble.js';
 import type { Reporter } from './reporter.js';
-import { isRunning, namesNobody } from './wanted-sources.js';
+import { isRunning } from './wanted-sources.js';
 
 /** A line that is said again is empty for so long before, ms: what reads the page aloud says only what changes. */
 const EMPTY_MS = 100;
@@ -54,8 +54,8 @@ export class FrameView extends ReseedElement {
   #saying: ReturnType<typeof setTimeout> | undefined;
   /** The release was there, and may be gone now. */
   #met = false;
-  /** The page was told that nothing can come here. */
-  #toldNobody = false;
+  /** What the page was told of why a start is no use. */
+  #toldNobody: string | null = null;
   /** What the link says, until the release is there; null where it cannot be read. */
   #link: Magnet | null = null;
   #end: AbortController | undefined;
@@ -128,7 +128,7 @@ export class FrameView extends ReseedElement {
   async #open(fragment: string): Promise<void> {
     [this.infoHash, this.broken, this.covered, this.#met] = ['', null, false, false];
     this.#asked.clear();
-    [this.#link, this.#toldNobody] = [null, false];
+    this.#link = null;
     if (this.#shown.kind === 'other') return;
     try {
       this.#link = readLink(fragment);
@@ -145,7 +145,7 @@ export class FrameView extends ReseedElement {
     this.#toStart = false;
     if (isRunning(s)) return;
     // What the visitor stopped, the visitor goes on with.
-    if (this.asking.agreed && (!s.stopped || this.#pausedByPage) && !namesNobody(s, this.asking.sources)) return this.#begin(s.infoHash);
+    if (this.asking.agreed && (!s.stopped || this.#pausedByPage) && !this.#nobody) return this.#begin(s.infoHash);
     this.#asks = true;
     this.requestUpdate();
   }
@@ -204,6 +204,13 @@ export class FrameView extends ReseedElement {
     }
   }
 
+  /** Why a start is no use; null where it may be. */
+  get #nobody(): string | null {
+    const s = this.#release;
+    const why = s ? this.asking.nobody(s) : null;
+    return why && this.t.embed[why];
+  }
+
   #draw(s: Snapshot): TemplateResult {
     return drawRelease(s, {
       engine: this.engine,
@@ -212,6 +219,7 @@ export class FrameView extends ReseedElement {
       link: this.fragment,
       commands: this.#commands(s),
       refusals: this.#refusals(),
+      nobody: this.#nobody,
       t: this.t,
       f: this.f,
     });
@@ -245,19 +253,20 @@ export class FrameView extends ReseedElement {
     document.documentElement.lang = language();
     document.title = s ? `${s.title} · Reseed` : 'Reseed';
     this.#report(s);
-    this.asking.look(this.renderRoot, s);
+    this.asking.look(this.renderRoot);
     this.#bringToButton();
   }
 
   #report(s: Snapshot | undefined): void {
     const { reporter, t } = this;
     const shown = this.#shown;
-    reporter.state(stateOf(shown, { sources: this.asking.sources, storage: this.engine.storage }, t, this.f));
+    const nobody = this.#nobody;
+    reporter.state(stateOf(shown, { sources: this.asking.sources, storage: this.engine.storage, nobody }, t, this.f));
     if (s) reporter.progress(s);
     if (!s || !maySave(s)) reporter.unverified();
     // What it says meanwhile is told in the end.
     else if (!this.#verifying) reporter.verified(s);
-    if (s && !this.#toldNobody && namesNobody(s, this.asking.sources)) this.#toldNobody = reporter.error('embed-no-mirror', t.embed.noMirror);
+    if (nobody !== this.#toldNobody && (nobody === null || reporter.error('embed-no-mirror', nobody))) this.#toldNobody = nobody;
     reporter.problem(problemIn(shown) ?? this.#asked.problem, t);
   }
 

@@ -11,7 +11,7 @@ function watched(seenForMs: number) {
     return () => undefined;
   };
   const seen: Seen = new Seen(() => void changes.push(seen.ready), { observe, seenForMs });
-  seen.watch(button);
+  seen.watch([button]);
   return { seen, button, changes, see: (visible: boolean) => see(visible) };
 }
 
@@ -45,12 +45,32 @@ test('another button, or other words beside it, have to be seen anew', async () 
   const { seen, button, see, changes } = watched(1);
   see(true);
   await expect.poll(() => seen.ready).toBe(true);
-  seen.watch(button);
+  seen.watch([button]);
   expect(seen.ready).toBe(true);
   seen.again();
   expect(seen.ready).toBe(false);
   see(true);
   await expect.poll(() => seen.ready).toBe(true);
-  seen.watch({} as Element);
+  seen.watch([{} as Element]);
   expect([seen.ready, changes]).toEqual([false, [true, false, true, false]]);
+});
+
+test('a button and the words beside it are ready once both are seen', async () => {
+  const see = new Map<Element, (visible: boolean) => void>();
+  const observe = (element: Element, onChange: (visible: boolean) => void) => {
+    see.set(element, onChange);
+    return () => see.delete(element);
+  };
+  const [button, words] = [{} as Element, {} as Element];
+  const seen: Seen = new Seen(() => undefined, { observe, seenForMs: 1 });
+  seen.watch([button, words]);
+  see.get(button)!(true);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(seen.ready).toBe(false);
+  see.get(words)!(true);
+  await expect.poll(() => seen.ready).toBe(true);
+  see.get(words)!(false);
+  expect(seen.ready).toBe(false);
+  seen.watch([]);
+  expect(see.size).toBe(0);
 });

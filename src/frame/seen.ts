@@ -3,7 +3,7 @@ const SEEN_FOR_MS = 500;
 /** How often a browser may tell whether something is covered, ms: none does so sooner. */
 const DELAY_MS = 100;
 
-/** Watches an element until its own end is called, and tells whether all of it can be seen, at once and at each change. */
+/** Watches one element until its own end is called, and tells whether all of it can be seen, at once and at each change. */
 export type Observe = (element: Element, onChange: (visible: boolean) => void) => () => void;
 
 export interface SeenOptions {
@@ -12,12 +12,12 @@ export interface SeenOptions {
 }
 
 /**
- * Tells whether an element has been seen for half a second: a page around the frame could lay another thing over it, or bring
- * it up under the pointer, and have it clicked by somebody who does not know.
+ * Tells whether elements have been seen together for half a second: a page around the frame could lay another thing over them, or
+ * bring them up under the pointer, and have one clicked by somebody who does not know.
  */
 export class Seen {
-  #element: Element | null = null;
-  #end: () => void = () => undefined;
+  #elements: readonly Element[] = [];
+  #ends: readonly (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
   readonly #observe: Observe;
@@ -36,21 +36,28 @@ export class Seen {
     return this.#ready;
   }
 
-  /** Watches this element from now on, in place of another; null for none. */
-  watch(element: Element | null): void {
-    if (element !== this.#element) this.#watch(element);
+  /** Watches these elements from now on, in place of others. */
+  watch(elements: readonly Element[]): void {
+    const same = elements.length === this.#elements.length && elements.every((element, at) => element === this.#elements[at]);
+    if (!same) this.#watch(elements);
   }
 
-  /** Begins anew: what stands beside the element says something else than what was read so far. */
+  /** Begins anew: they say something else than what was read so far. */
   again(): void {
-    this.#watch(this.#element);
+    this.#watch(this.#elements);
   }
 
-  #watch(element: Element | null): void {
-    this.#end();
-    this.#element = element;
+  #watch(elements: readonly Element[]): void {
+    for (const end of this.#ends) end();
+    this.#elements = elements;
     this.#see(false);
-    this.#end = element ? this.#observe(element, (visible) => this.#see(visible)) : () => undefined;
+    const visible = elements.map(() => false);
+    this.#ends = elements.map((element, at) =>
+      this.#observe(element, (seen) => {
+        visible[at] = seen;
+        this.#see(visible.every(Boolean));
+      }),
+    );
   }
 
   #see(visible: boolean): void {

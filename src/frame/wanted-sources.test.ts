@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test';
 import type { Engine, Settings, Snapshot, SourcesChoice } from '../engine/types.js';
-import { sourcesAtStart } from './wanted-sources.js';
+import { namesNobody, sourcesAtStart } from './wanted-sources.js';
 
 /** As much of an engine as is looked at: its choice of sources, and releases in these states. */
 function engine(sources: SourcesChoice, ...releases: Pick<Snapshot, 'state' | 'role'>[]): Pick<Engine, 'settings' | 'releases'> {
@@ -27,4 +27,15 @@ test('what this browser publishes has peers whatever was chosen, and so decides 
 
 test('where nobody wishes anything, the choice of this browser holds', () => {
   expect(sourcesAtStart(engine('peers'), null)).toBe('peers');
+});
+
+test('mirrors alone are nobody where none is known; what runs or is whole goes on', () => {
+  const kept = { role: 'visitor', mirrorHosts: [], have: 1, length: 2 };
+  const alone = (changes: object): boolean => namesNobody({ ...kept, ...changes } as unknown as Snapshot, 'mirrors');
+  expect([alone({ state: 'asking' }), alone({ state: 'paused' })]).toEqual([true, true]);
+  expect(alone({ state: 'asking', mirrorHosts: ['mirror.example'] })).toBe(false);
+  expect(alone({ state: 'paused', have: 2 })).toBe(false);
+  expect(alone({ state: 'paused', role: 'publisher' })).toBe(false);
+  for (const state of ['fetching-metadata', 'downloading', 'verifying', 'seeding', 'needs-file']) expect(alone({ state }), state).toBe(false);
+  expect(namesNobody({ ...kept, state: 'asking' } as unknown as Snapshot, 'both')).toBe(false);
 });

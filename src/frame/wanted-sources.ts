@@ -8,10 +8,10 @@ export function isRunning({ state }: Pick<Snapshot, 'state'>): boolean {
   return RUNNING.has(state);
 }
 
-/** Tells whether nothing can come of a start: only mirrors are asked, and none is known that has what is missing. */
+/** Tells whether nothing could come of a start: only mirrors would be asked, and none is known. */
 export function namesNobody(s: Snapshot, sources: SourcesChoice): boolean {
   if (sources !== 'mirrors' || s.role !== 'visitor' || s.mirrorHosts.length > 0) return false;
-  return s.state === 'asking' || s.state === 'fetching-metadata' || (isKnown(s) && s.have < s.length);
+  return s.state === 'asking' || (s.state === 'paused' && isKnown(s) && s.have < s.length);
 }
 
 /**

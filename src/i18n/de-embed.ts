@@ -10,13 +10,16 @@ export const embed: Words['embed'] = {
   mustBeSigned: 'Muss signiert sein von',
   signedBy: 'Signiert von',
   pinned: 'der Link verlangt diesen Schlüssel',
+  pinnedBefore: 'ein früherer Link verlangte diesen Schlüssel',
   unpinned: 'der Link verlangt keinen Schlüssel',
   ownKey: 'dein eigener Schlüssel',
   publisher: 'Herausgeber und Schlüssel',
   onlyYou: 'Keine Seite kann hier für dich drücken.',
   once: 'Darum wirst du gefragt, auf jeder Website einmal.',
   noMirror:
-    'Diese Website lässt Downloads nur von Spiegelservern zu, und hier ist keiner genannt. In einem eigenen Tab kann es von anderen Besuchern kommen.',
+    'Diese Website lässt Downloads nur von Spiegelservern zu, und der Link nennt keinen. In einem eigenen Tab kannst du von anderen Besuchern herunterladen.',
+  mirrorsMeanwhile:
+    'Ein anderer Download auf dieser Website kommt nur von Spiegelservern, und der Link von diesem nennt keinen. Warte, bis der andere fertig ist, oder öffne diesen in einem eigenen Tab.',
   wait: 'Diese Schaltfläche lässt sich drücken, sobald sie eine halbe Sekunde lang ganz zu sehen war.',
   covered:
     'Dieser Klick zählt nicht: Die Schaltfläche war verdeckt oder abgeschnitten, oder du hast zu früh gedrückt. Drück noch einmal, wenn du sie ganz siehst, oder öffne alles in einem eigenen Tab.',

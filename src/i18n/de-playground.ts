@@ -37,7 +37,7 @@ export const playground: Words['playground'] = {
   preview: 'So sehen es deine Leser',
   lines: 'Zeilen für deine Website',
   linesForOneself: (host) =>
-    `Diese Zeilen führen zu ${host}, und das ist bei jedem Leser der eigene Rechner, sie helfen also nur dir: Veröffentliche unter der öffentlichen https-Adresse der Seite, und nimm die Zeilen von dort.`,
+    `Diese Zeilen führen zu ${host}. Das ist bei jedem Leser der eigene Rechner, sie funktionieren also nur bei dir. Veröffentliche unter der öffentlichen https-Adresse der Seite, und nimm die Zeilen von dort.`,
   linesWhy: 'Die erste braucht jede Seite einmal, die zweite jede Datei.',
   linkToMirror: 'Der Link darin ist für Leser ohne Skripte: Er führt zur Datei auf deinem Spiegelserver.',
   linkToPage: 'Der Link darin ist für Leser ohne Skripte. Liegt die Datei auch auf einem Webserver, setz dort ihre Adresse ein.',

@@ -8,13 +8,16 @@ export const embed = {
   mustBeSigned: 'Must be signed by',
   signedBy: 'Signed by',
   pinned: 'the link asks for this key',
+  pinnedBefore: 'an earlier link asked for this key',
   unpinned: 'the link asks for no key',
   ownKey: 'your own key',
   publisher: 'Publisher and key',
   onlyYou: 'No page can press this button for you.',
-  once: 'So you are asked here, once on each website.',
+  once: 'That is why you are asked here, once on each website.',
   noMirror:
-    'This website lets downloads come from mirrors only, and this release names none. In its own tab it can come from other visitors.',
+    'This website lets downloads come from mirrors only, and the link names none. In its own tab you can download from other visitors.',
+  mirrorsMeanwhile:
+    'Another download on this website comes from mirrors only, and the link of this one names none. Wait until that one is done, or open this one in its own tab.',
   wait: 'This button can be pressed once all of it has been in view for half a second.',
   covered:
     'That click did not count: the button was covered or cut off, or it was pressed too soon. Press it once more when you see all of it, or open the release in its own tab.',

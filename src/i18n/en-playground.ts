@@ -36,7 +36,7 @@ export const playground = {
   preview: 'As readers see it',
   lines: 'Lines for your site',
   linesForOneself: (host: string) =>
-    `These lines lead to ${host}, which is each reader’s own computer, so they work on yours alone: publish from the page’s public https address, and take the lines there.`,
+    `These lines lead to ${host}, which is each reader’s own computer, so they work on your computer alone. Publish from the public https address of this page, and take the lines there.`,
   linesWhy: 'The first one is needed once a page, the second one for each release.',
   linkToMirror: 'The link inside is for readers without scripts: it leads to the file on your mirror.',
   linkToPage: 'The link inside is for readers without scripts. Put the address of the file there, if it lies on a web server too.',

@@ -39,7 +39,7 @@ export class PublisherBox extends ReseedElement {
         <h2 id="publisher">${t.publisher}</h2>
         ${trust === null
           ? html`<p class="lead">${s.pinned === null ? t.unpinnedAsking : t.pinnedAsking}</p>`
-          : html`<p role="status" class="status">${t[trust.kind]}</p>
+          : html`<p role=${this.folded ? nothing : 'status'} class="status">${t[trust.kind]}</p>
               ${trust.kind === 'signed' ? this.#signed(trust) : html`<p>${t[`${trust.kind}Why`]}</p>`}`}
         ${isKnown(s) ? this.#official(s.official, s.trust) : nothing}
       </div>

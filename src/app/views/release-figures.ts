@@ -44,7 +44,7 @@ function bar(name: string, done: number, total: number, text: string): TemplateR
 }
 
 /** Draws the figures of a release: only those that its state gives a meaning; where it has to be `brief`, none that is nothing. */
-export function figuresOf(s: Known, t: Words, f: Format, { brief = false } = {}): TemplateResult {
+export function figuresOf(s: Known, t: Words, f: Format, { brief = false } = {}): TemplateResult | typeof nothing {
   const { uploaded } = s.traffic;
   // The speeds are averages over some seconds: they would outlive the last peer or mirror.
   const uploadSpeed = s.swarm.peers > 0 ? s.traffic.uploadSpeed : 0;
@@ -53,12 +53,13 @@ export function figuresOf(s: Known, t: Words, f: Format, { brief = false } = {})
   const rows: [name: string, text: string, value: number][] = [];
   // What its publisher is asked for was never to be received.
   if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length)), 1]);
-  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed), downloadSpeed / SLOWEST]);
+  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed), 1]);
   if (s.state === 'downloading' || s.state === 'seeding') {
     rows.push([t.speedUp, f.speed(uploadSpeed), uploadSpeed / SLOWEST], [t.peers, f.number(s.swarm.peers), s.swarm.peers]);
   }
   rows.push([t.passedOn, f.bytes(uploaded), uploaded]);
   const shown = brief ? rows.filter(([, , value]) => value >= 1) : rows;
+  if (shown.length === 0) return nothing;
   return html`<dl class="figures wide">
     ${shown.map(
       ([name, text]) =>
