@@ -28,7 +28,8 @@ export type LinkFault = 'link-not-a-magnet' | 'link-bad-info-hash' | 'link-bad-k
  * alone would be a third of what a site may have to load; the frame has it, and refuses what passes here (`link-bad-address`).
  */
 export function describe(text: string, folder: string): Described | LinkFault {
-  const href = text.trim();
+  // As it stands in HTML, which is where it was copied from.
+  const href = text.trim().replaceAll('&amp;', '&');
   const found = /magnet(?::|%3a)(\?|%3f)(.*)/is.exec(href);
   if (!found) return 'link-not-a-magnet';
   let link: URLSearchParams;

@@ -85,7 +85,6 @@ export function frameHost({ into, front, release, onMessage, onBlocked }: FrameH
   };
   iframe.src = release.frameUrl;
   iframe.title = release.title;
-  iframe.allow = 'clipboard-write';
   iframe.referrerPolicy = 'no-referrer';
   into.prepend(iframe);
   wait(LOAD_MS);

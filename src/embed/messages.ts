@@ -8,7 +8,8 @@ import { type EmbedOptions, readOptions } from './options.js';
 export const VERSION = 1;
 
 /**
- * What a release is doing. `opening`: the engine starts. `trouble`: there is no release to show, and why is a line. The frame may be
+ * What a release is doing. `opening`: the engine starts. `trouble`: there is no release to show, and why is a line. `stuck`: nobody
+ * gives it at this moment, or there is no room for it; it goes on by itself. The frame may be
  * of a newer page than the element, and have another one: any word is read.
  */
 export type FrameState =
@@ -18,6 +19,7 @@ export type FrameState =
   | 'fetching-metadata'
   | 'refused'
   | 'downloading'
+  | 'stuck'
   | 'verifying'
   | 'seeding'
   | 'paused'
@@ -26,7 +28,7 @@ export type FrameState =
 
 export interface StateFields {
   readonly state: FrameState;
-  /** In words of the frame's language, as the release page says it; several are parted by a blank. */
+  /** In words of the frame's language, as the release page says it; several are parted by ` · `. */
   readonly status: string;
   /** Plain text of unknown origin. */
   readonly title: string;

@@ -8,7 +8,7 @@ import type { FrameMessage } from './messages.js';
 import { asSources, asTheme, type EmbedSources, type EmbedTheme } from './options.js';
 
 /** States in which the visitor needs another way to the file. */
-const STUCK = /trouble|refused|failed/;
+const STUCK = /trouble|refused|failed|stuck/;
 /** Codes of which an element warns in all; a frame that goes wrong may make up any number. */
 const MAX_WARNINGS = 20;
 

@@ -163,9 +163,10 @@ export class Host {
       }
     }
     for (const session of this.#sessions.values()) {
-      const goesOn = (this.#settings.seedOnVisit && !this.options.onlyWhenAsked) || resume.has(session.infoHash);
-      const run = session.record?.wanted === 'running' && goesOn;
-      void (run ? session.start() : session.load());
+      const wanted = session.record?.wanted === 'running';
+      if (wanted && resume.has(session.infoHash)) void session.resume();
+      else if (wanted && this.#settings.seedOnVisit && !this.options.onlyWhenAsked) void session.start();
+      else void session.load();
     }
   }
 

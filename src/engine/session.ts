@@ -164,6 +164,12 @@ export class Session {
     });
   }
 
+  /** Goes on with what ran in the tab that led before: that it waits for a moment is not shown as if it had stopped. */
+  resume(): Promise<void> {
+    this.phase = { state: 'fetching-metadata' };
+    return this.start();
+  }
+
   /** A web server that was away may be back before the first peer comes. */
   #askServersLater(): void {
     clearTimeout(this.#asking);

@@ -38,7 +38,7 @@ export function troubleStatus({ state, problem }: Extract<Snapshot, { problem: P
 }
 
 /** Puts what a frame shows into what the page around it is told. `nobody`: why a start is no use. */
-export function stateOf(shown: Shown, { nobody, ...place }: Omit<Place, 'pageHost'> & { readonly nobody: string | null }, t: Words, f: Format): StateFields {
+export function stateOf(shown: Shown, { nobody, ...place }: Place & { readonly nobody: string | null }, t: Words, f: Format): StateFields {
   if (shown.kind === 'opening') {
     const { link } = shown;
     return { state: 'opening', status: t.opening, title: titleOf(link), infoHash: link?.infoHash ?? null, length: link?.length ?? null };
@@ -47,11 +47,9 @@ export function stateOf(shown: Shown, { nobody, ...place }: Omit<Place, 'pageHos
   const { release } = shown;
   const { state, title, infoHash, length } = release;
   if (nobody !== null) return { state: 'trouble', status: nobody, title, infoHash, length };
-  const status =
-    'problem' in release
-      ? troubleStatus(release, t)
-      : saysOf(release, { ...place, pageHost: location.host }, t, f).status.join(' ');
-  return { state, status, title, infoHash, length };
+  if ('problem' in release) return { state, status: troubleStatus(release, t), title, infoHash, length };
+  const { status, stuck = false } = saysOf(release, place, t, f);
+  return { state: stuck ? 'stuck' : state, status: status.join(' · '), title, infoHash, length };
 }
 
 /** Gives what a link calls the release, as a snapshot of it will; empty for none. */

@@ -107,6 +107,10 @@ export const frameStyles = [
     .actions {
       align-items: center;
     }
+    /* What it says takes a line of its own, and moves no button. */
+    reseed-save-controls {
+      display: contents;
+    }
     .actions:empty {
       display: none;
     }

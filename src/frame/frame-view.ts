@@ -48,6 +48,9 @@ export class FrameView extends ReseedElement {
   #asks = false;
   /** The page around the frame stopped it, and may go on with it. */
   #pausedByPage = false;
+  /** A start is under way, and the choice of sources before it. */
+  #beginning = false;
+  #chosen: Promise<void> = Promise.resolve();
   /** A check goes on that the page around the frame asked for. */
   #verifying = false;
   /** Says that a press did not count. */
@@ -59,6 +62,8 @@ export class FrameView extends ReseedElement {
   /** What the link says, until the release is there; null where it cannot be read. */
   #link: Magnet | null = null;
   #end: AbortController | undefined;
+  /** What had the focus before it was drawn anew. */
+  #pressed: Element | null = null;
   readonly #asked = new Commanding(this);
 
   constructor() {
@@ -96,21 +101,27 @@ export class FrameView extends ReseedElement {
 
   /** Stops what goes on, as the page around the frame wishes; what is here stays. */
   pause(): void {
+    this.#toStart = false;
     if (this.#stop()) this.#pausedByPage = true;
   }
 
   #stop(): boolean {
     const s = this.#release;
-    if (!s || !isRunning(s)) return false;
-    void this.#asked.run(this.engine.stop(s.infoHash));
+    if (!s || !(isRunning(s) || this.#beginning)) return false;
+    void this.#asked.run(this.#chosen.then(() => this.engine.stop(s.infoHash)));
     return true;
   }
 
-  /** Has a whole release checked once more, and tells what came of it. */
+  /** Has a whole release checked once more, and tells what came of it: the page, which asked, and not the reader. */
   async verify(): Promise<void> {
     if (!this.infoHash || this.#verifying) return;
     this.#verifying = true;
-    await this.#asked.run(this.engine.verify(this.infoHash).then(() => this.reporter.unverified()));
+    try {
+      await this.engine.verify(this.infoHash);
+      this.reporter.unverified();
+    } catch (thrown) {
+      this.reporter.refused(problemOf(thrown), this.t);
+    }
     this.#verifying = false;
     this.requestUpdate();
   }
@@ -121,6 +132,7 @@ export class FrameView extends ReseedElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('fragment')) void this.#open(this.fragment);
+    this.#pressed = this.shadowRoot?.activeElement ?? null;
     if (this.#release) this.#met = true;
     this.#startWanted();
   }
@@ -163,8 +175,9 @@ export class FrameView extends ReseedElement {
     const { sources } = asking;
     this.#pausedByPage = false;
     asking.agree();
-    const set = sources === engine.settings.sources ? Promise.resolve() : engine.set({ sources });
-    void this.#asked.run(set.then(() => engine.start(infoHash)));
+    this.#chosen = sources === engine.settings.sources ? Promise.resolve() : engine.set({ sources });
+    this.#beginning = true;
+    void this.#asked.run(this.#chosen.then(() => engine.start(infoHash))).then(() => (this.#beginning = false));
   }
 
   override render(): TemplateResult {
@@ -255,19 +268,26 @@ export class FrameView extends ReseedElement {
     this.#report(s);
     this.asking.look(this.renderRoot);
     this.#bringToButton();
+    // The button that takes the place of the one that was pressed keeps the focus.
+    if (this.#pressed && !this.#pressed.isConnected) this.#focusFirst();
   }
 
   #report(s: Snapshot | undefined): void {
     const { reporter, t } = this;
     const shown = this.#shown;
     const nobody = this.#nobody;
-    reporter.state(stateOf(shown, { sources: this.asking.sources, storage: this.engine.storage, nobody }, t, this.f));
+    reporter.state(stateOf(shown, { sources: this.asking.sources, storage: this.engine.storage, pageHost: location.host, framed: true, nobody }, t, this.f));
     if (s) reporter.progress(s);
     if (!s || !maySave(s)) reporter.unverified();
     // What it says meanwhile is told in the end.
     else if (!this.#verifying) reporter.verified(s);
     if (nobody !== this.#toldNobody && (nobody === null || reporter.error('embed-no-mirror', nobody))) this.#toldNobody = nobody;
     reporter.problem(problemIn(shown) ?? this.#asked.problem, t);
+  }
+
+  #focusFirst(): void {
+    const first = this.renderRoot.querySelector<HTMLElement>('.actions > *');
+    (first?.shadowRoot?.querySelector('button') ?? first)?.focus();
   }
 
   /** Puts the focus on the button that was asked for; not into a frame that the person is not in. */

@@ -69,8 +69,13 @@ export class Reporter {
   /** Tells what is wrong, when it becomes so; null for nothing. */
   problem(problem: Problem | null, t: Words): void {
     if (JSON.stringify(problem) === JSON.stringify(this.#problem)) return;
-    const { what, next } = problem ? wordProblem(problem, t) : { what: '', next: '' };
-    if (!problem || this.error(problem.code, `${what} ${next}`)) this.#problem = problem;
+    if (!problem || this.refused(problem, t)) this.#problem = problem;
+  }
+
+  /** Tells that something was refused which the page asked for. */
+  refused(problem: Problem, t: Words): boolean {
+    const { what, next } = wordProblem(problem, t);
+    return this.error(problem.code, `${what} ${next}`);
   }
 
   error(code: string, message: string): boolean {
@@ -90,7 +95,8 @@ function progressOf({ have, length, traffic, swarm, sources }: Extract<Snapshot,
   return {
     have,
     length,
-    downloadSpeed: Math.round(downloadSpeed),
+    // An average over some seconds outlives the last piece.
+    downloadSpeed: have < length ? Math.round(downloadSpeed) : 0,
     uploadSpeed: Math.round(uploadSpeed),
     peers: swarm.peers,
     fromPeers: sources.peers,

@@ -5,6 +5,10 @@ export const embed: Words['embed'] = {
   openTab: 'In eigenem Tab öffnen',
   keptApart:
     'Was du hier lädst, gilt nur für diese Website: Browser halten den Speicher jeder Website getrennt. In einem eigenen Tab fängt es von vorn an.',
+  contacted: (host) => `Bisher wurde nur ${host} gefragt, woher dieser Rahmen kommt.`,
+  isMirror: 'Das ist zugleich ein Spiegelserver.',
+  soCanMirrors: (hosts) => `Die Spiegelserver auch: ${hosts}.`,
+  onlyMirrors: (hosts) => `Sobald du anfängst, sehen die Spiegelserver deine IP-Adresse: ${hosts}. Andere Besucher nicht.`,
   seenBy: (names) => `Sobald du weitermachst, können deine IP-Adresse sehen: ${names}.`,
   visitors: 'andere Besucher',
   mustBeSigned: 'Muss signiert sein von',

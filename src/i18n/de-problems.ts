@@ -29,8 +29,8 @@ export const problems: ProblemWords = {
     next: 'So lang ist keiner. Lass ihn dir noch einmal schicken, vermutlich klebt etwas daran.',
   }),
   'link-not-a-magnet': () => ({
-    what: 'Hinter dem # steht kein Magnet-Link.',
-    next: 'Dort muss es mit „magnet:?“ weitergehen. Vielleicht ist beim Kopieren ein Stück verloren gegangen.',
+    what: 'Darin ist kein Magnet-Link.',
+    next: 'In einem Link von hier steht hinter dem # „magnet:?“. Vielleicht ist beim Kopieren ein Stück verloren gegangen.',
   }),
   'link-no-info-hash': () => ({
     what: 'Der Link sagt nicht, was er meint.',

@@ -3,6 +3,10 @@ export const embed = {
   openTab: 'Open in its own tab',
   keptApart:
     'What is downloaded here is kept for this website alone: browsers keep the storage of each site apart. In a tab of its own it starts anew.',
+  contacted: (host: string) => `So far only ${host} has been contacted, which this frame comes from.`,
+  isMirror: 'It is a mirror of this release as well.',
+  soCanMirrors: (hosts: string) => `So can its mirrors: ${hosts}.`,
+  onlyMirrors: (hosts: string) => `Once you start, its mirrors see your IP address: ${hosts}. Other visitors do not.`,
   seenBy: (names: string) => `Once you go on, your IP address can be seen by: ${names}.`,
   visitors: 'other visitors',
   mustBeSigned: 'Must be signed by',

@@ -29,8 +29,8 @@ export const problems: ProblemWords = {
     next: 'Share links are never that long. Ask for it again; something was probably glued to it.',
   }),
   'link-not-a-magnet': () => ({
-    what: 'What stands after the # is not a magnet link.',
-    next: 'A share link goes on with “magnet:?” after the #. Check whether a part was lost when it was copied.',
+    what: 'There is no magnet link in this.',
+    next: 'A share link has “magnet:?” after its #. Check whether a part was lost when it was copied.',
   }),
   'link-no-info-hash': () => ({
     what: 'The link does not say which release it means.',

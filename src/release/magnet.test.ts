@@ -111,6 +111,11 @@ test.describe('a link that is taken', () => {
     expect(readLink(`magnet:%3F${encodeURIComponent(once)}`).name).toBe('a & b');
   });
 
+  test('as it stands in HTML: a key that it pins is not lost with its &', () => {
+    const text = writeMagnet({ ...BARE, name: 'Foo & Söhne', length: 7, mirrors: ['https://a.example/?b&c'] });
+    expect(readLink(text.replaceAll('&', '&amp;'))).toEqual(readLink(text));
+  });
+
   test('cuts a name of more than 1,000 characters, and can still be written', () => {
     const { name } = readLink(`magnet:?${XT}&dn=${'a'.repeat(2000)}`);
     expect(name).toBe('a'.repeat(1000));

@@ -44,7 +44,8 @@ export function readLink(text: unknown): Magnet {
   if (typeof text !== 'string' || text.trim() === '') throw new ReseedError('link-empty', {});
   if (text.length > MAX_LINK_LENGTH) throw new ReseedError('link-too-long', { limit: MAX_LINK_LENGTH });
   const at = text.search(/magnet(:|%3a)(\?|%3f)/i);
-  const parameters = at < 0 ? null : magnetParameters(text.slice(at).trim());
+  // As it stands in HTML. An & of a name is written %26.
+  const parameters = at < 0 ? null : magnetParameters(text.slice(at).trim().replaceAll('&amp;', '&'));
   if (!parameters) throw new ReseedError('link-not-a-magnet', {});
   refuseBadAddresses([...parameters.getAll('ws'), ...parameters.getAll('xs'), ...parameters.getAll('as')]);
 

@@ -15,12 +15,12 @@ export interface TypedLink {
 }
 
 /**
- * Reads what a person wants to embed. Whatever page the link led to, it leads to this one then, at `appUrl`: from here the
+ * Reads what a person wants to embed: a link, or lines that embed one. Whatever page the link led to, it leads to this one then, at `appUrl`: from here the
  * script comes, and this page lets no other site's frames in.
  */
 export function readTyped(text: string, appUrl: string): TypedLink {
   try {
-    const magnet = readLink(text);
+    const magnet = readLink(/<reseed-release\s[^>]*?href="([^"]*)"/i.exec(text)?.[1] ?? text);
     return { link: writeShareLink(appUrl, magnet), infoHash: magnet.infoHash, name: magnet.name, problem: null };
   } catch (thrown) {
     return { link: text.trim(), infoHash: null, name: '', problem: problemOf(thrown) };

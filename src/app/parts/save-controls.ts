@@ -188,6 +188,7 @@ export class SaveControls extends ReseedElement {
         display: grid;
         gap: var(--space-2);
         justify-items: start;
+        flex: 1 1 100%;
         min-inline-size: min(100%, 24rem);
       }
       .saving reseed-progress {
@@ -198,6 +199,9 @@ export class SaveControls extends ReseedElement {
         font-weight: 600;
       }
       .said:not(:empty) {
+        flex: 1 0 100%;
+        inline-size: 0;
+        min-inline-size: 100%;
         margin-block-start: var(--space-2);
       }
     `,

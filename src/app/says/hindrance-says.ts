@@ -10,18 +10,18 @@ type Stuck = Says & { readonly big: string; readonly help: string };
 export function hinderedBy(s: ReleaseView, storage: StorageView, t: Words, f: Format): Stuck | null {
   const { hindrance } = s;
   if (hindrance === null) return null;
-  const status = [t.statusDownloading(0), t.mirrors.stuck];
+  const stuck = { status: [t.statusDownloading(0), t.mirrors.stuck], stuck: true };
   switch (hindrance.code) {
     case 'storage-full':
-      return { status, ...full(s, hindrance.data.freeBytes, storage, t, f) };
+      return { ...stuck, ...full(s, hindrance.data.freeBytes, storage, t, f) };
     case 'peers-banned': {
       const { what, next } = wordProblem(hindrance, t);
-      return { status, big: t.faults.banned, text: what, help: next };
+      return { ...stuck, big: t.faults.banned, text: what, help: next };
     }
   }
 }
 
-function full(s: ReleaseView, freeBytes: number, storage: StorageView, { faults: t }: Words, f: Format): Omit<Stuck, 'status'> {
+function full(s: ReleaseView, freeBytes: number, storage: StorageView, { faults: t }: Words, f: Format): Omit<Stuck, 'status' | 'stuck'> {
   const left = s.length - s.have;
   if (!storage.kept) {
     const limit = storage.usedBytes + (storage.freeBytes ?? 0);

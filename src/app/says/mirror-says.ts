@@ -34,6 +34,21 @@ function addressNoticeOf(own: string, others: readonly string[], sources: Source
   return [t.addressOwn(own), ...says[sources]].join(' ');
 }
 
+/** `addressNotice` in a frame of another site's page: the server of the frame is none that the reader has gone to. */
+export function framedNotice(hosts: readonly string[], sources: SourcesChoice, frameHost: string, t: Words): string {
+  const { embed } = t;
+  const mirror = hosts.includes(frameHost);
+  const others = hosts.filter((host) => host !== frameHost).join(', ');
+  const peers = sources === 'mirrors' ? [] : [t.mirrors.addressThenPeers];
+  const mirrors = others === '' ? [] : [sources === 'both' ? embed.soCanMirrors(others) : embed.onlyMirrors(others)];
+  const says = {
+    both: [...peers, ...mirrors],
+    mirrors: others === '' ? [t.mirrors.addressThenNobody] : mirrors,
+    peers: [...peers, ...(hosts.length > 0 ? [t.mirrors.addressThenNoMirrors] : [])],
+  };
+  return [embed.contacted(frameHost), ...(mirror ? [embed.isMirror] : []), ...says[sources]].join(' ');
+}
+
 /**
  * Says who has to tell what is in a release before a copy of it can be compared; `torrents` are the addresses of its
  * `.torrent`, `pageHost` the server of this page.
@@ -60,7 +75,7 @@ export function stuckOn(s: ReleaseView, sources: SourcesChoice, t: Words): Says 
   const { mirrors: m } = t;
   if (s.have === s.length || sources === 'peers') return null;
   if (sources === 'mirrors' && s.mirrorHosts.length === 0) {
-    return { status: [m.stuck], big: null, text: m.stuckNone, help: m.helpMirrors };
+    return { status: [m.stuck], big: null, text: m.stuckNone, help: m.helpMirrors, stuck: true };
   }
   // What peers have may still be on its way while nobody has the rest.
   if (!s.mirrorsExhausted || (s.swarm.peers > 0 && s.traffic.downloadSpeed >= SLOWEST)) return null;
@@ -69,6 +84,6 @@ export function stuckOn(s: ReleaseView, sources: SourcesChoice, t: Words): Says 
     what: mirror.fault ? wordFault(mirror.fault, t).what : m.states[mirror.state],
   }));
   return sources === 'mirrors'
-    ? { status: [m.stuck], big: null, text: m.stuckMirrors, reasons, help: m.helpMirrors }
-    : { status: [m.stuck], big: null, text: m.stuckBoth, reasons, help: m.helpBoth };
+    ? { status: [m.stuck], big: null, text: m.stuckMirrors, reasons, help: m.helpMirrors, stuck: true }
+    : { status: [m.stuck], big: null, text: m.stuckBoth, reasons, help: m.helpBoth, stuck: true };
 }

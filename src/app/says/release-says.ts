@@ -2,7 +2,7 @@ import { isKnown, type ReleaseView, type Snapshot, type SourcesChoice, type Stor
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import { hinderedBy } from './hindrance-says.js';
-import { addressNotice, fetchingFrom, SLOWEST, stuckOn } from './mirror-says.js';
+import { addressNotice, fetchingFrom, framedNotice, SLOWEST, stuckOn } from './mirror-says.js';
 import { torrentsOf } from './link-names.js';
 import type { Says } from './says.js';
 
@@ -37,22 +37,24 @@ export interface Place {
   readonly storage: StorageView;
   /** Host of the server that this page comes from. */
   readonly pageHost: string;
+  /** The page stands in a frame of another site's, and its host has been contacted for that. */
+  readonly framed?: boolean;
 }
 
 /** Puts a snapshot into words. */
-export function saysOf(s: Snapshot, { sources, storage, pageHost }: Place, t: Words, f: Format): Says {
+export function saysOf(s: Snapshot, { sources, storage, pageHost, framed = false }: Place, t: Words, f: Format): Says {
   switch (s.state) {
     case 'asking':
       return {
         status: [t.statusAsking],
         big: s.length === null ? null : f.bytes(s.length),
-        text: addressNotice(s.mirrorHosts, sources, pageHost, t),
+        text: framed ? framedNotice(s.mirrorHosts, sources, pageHost, t) : addressNotice(s.mirrorHosts, sources, pageHost, t),
         ...(s.length === null ? { help: t.sizeUnknown } : {}),
       };
     case 'fetching-metadata':
       if (sources === 'mirrors') return askingMirrors(s.mirrorHosts, t);
       return s.swarm.alone
-        ? { status: [t.alone], big: null, text: t.aloneWhy, help: helpOf(s.swarm.trackerReached, t) }
+        ? { status: [t.alone], big: null, text: t.aloneWhy, help: helpOf(s.swarm.trackerReached, t), stuck: true }
         : { status: [t.looking], big: null, text: t.lookingWhy };
     case 'downloading':
       return hinderedBy(s, storage, t, f) ?? downloading(s, t, f, sources);
@@ -79,7 +81,7 @@ export function saysOf(s: Snapshot, { sources, storage, pageHost }: Place, t: Wo
 
 function askingMirrors(hosts: readonly string[], { mirrors: t }: Words): Says {
   if (hosts.length > 0) return { status: [t.asking], big: null, text: t.askingWhy };
-  return { status: [t.stuck], big: null, text: t.stuckNone, help: t.helpMirrors };
+  return { status: [t.stuck], big: null, text: t.stuckNone, help: t.helpMirrors, stuck: true };
 }
 
 function downloading(s: ReleaseView, t: Words, f: Format, sources: SourcesChoice): Says {
@@ -91,7 +93,7 @@ function downloading(s: ReleaseView, t: Words, f: Format, sources: SourcesChoice
   if (alone && sources !== 'mirrors' && (sources === 'peers' || s.mirrors.length === 0)) {
     const help = helpOf(trackerReached, t);
     const more = sources === 'peers' && s.mirrorHosts.length > 0 ? `${t.mirrors.helpPeers} ${help}` : help;
-    return { status: [t.alone], big: null, text: t.aloneWhy, help: more };
+    return { status: [t.alone], big: null, text: t.aloneWhy, help: more, stuck: true };
   }
   const status = [mirrors > 0 ? t.mirrors.downloadingFrom(peers, mirrors) : t.statusDownloading(peers)];
   const left = s.length - s.have;

@@ -19,7 +19,7 @@ export interface Context {
 
 /** Draws what the release page says about a state, from loud to quiet. */
 export function drawSays(s: Snapshot, { engine, releases, t, f, alone = false, sources }: Context): TemplateResult {
-  const place = { sources: sources ?? engine.settings.sources, storage: engine.storage, pageHost: location.host };
+  const place = { sources: sources ?? engine.settings.sources, storage: engine.storage, pageHost: location.host, framed: alone };
   const says = saysOf(s, place, t, f);
   const { status, text, reasons = [], help } = says;
   // There, the size stands under the title.
