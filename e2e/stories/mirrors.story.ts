@@ -23,7 +23,7 @@ class Stage {
     readonly torrents: FaultyMirror,
   ) {}
 
-  static async build(corpus: Corpus, length = 8 * MIB): Promise<Stage> {
+  static async build(corpus: Corpus, length = 4 * MIB): Promise<Stage> {
     const file = await corpus.file(`mirrored/${Math.random().toString(36).slice(2)}.bin`, length);
     return new Stage(file, await FaultyMirror.start({ folder: dirname(file.path) }));
   }
@@ -137,7 +137,7 @@ for (const [which, faults] of [
     const { page } = await browsers.launchChromium();
     for (const [what, trick, says] of faults) {
       await test.step(what, async () => {
-        const stage = await Stage.build(corpus, 4 * MIB);
+        const stage = await Stage.build(corpus);
         const faulty = await stage.mirror(trick);
         const honest = await stage.mirror();
         if (trick.kind === 'redirect') faulty.trick = { kind: 'redirect', to: honest.url };
@@ -194,7 +194,7 @@ test('a mirror that alters bytes, alone: it stops within 5 s and says why', asyn
 });
 
 test('a mirror that hangs and one that crawls are left for an honest one @long', async ({ server, browsers, corpus }) => {
-  const stage = await Stage.build(corpus, 4 * MIB);
+  const stage = await Stage.build(corpus);
   await stage.mirror({ kind: 'hanging' });
   await stage.mirror({ kind: 'slow', bytesPerSecond: 1024 });
   await stage.mirror();
@@ -206,8 +206,8 @@ test('a mirror that hangs and one that crawls are left for an honest one @long',
 });
 
 test('a mirror that dies in mid-download and comes back: it goes on by itself', async ({ server, browsers, corpus }) => {
-  const stage = await Stage.build(corpus, 16 * MIB);
-  const mirror = await stage.mirror({ kind: 'slow', bytesPerSecond: 4 * MIB });
+  const stage = await Stage.build(corpus, 8 * MIB);
+  const mirror = await stage.mirror({ kind: 'slow', bytesPerSecond: 2 * MIB });
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();
   await stage.download(page, server.url, made);
@@ -221,7 +221,7 @@ test('a mirror that dies in mid-download and comes back: it goes on by itself', 
 });
 
 test('a kept piece that was altered on disk comes anew from the mirror, with no peer there @long', async ({ server, browsers, corpus }) => {
-  const stage = await Stage.build(corpus, 4 * MIB);
+  const stage = await Stage.build(corpus);
   const mirror = await stage.mirror();
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();

@@ -71,7 +71,7 @@ test('where everybody alters blocks they are asked no more within 5 s; the page 
   corpus,
   stockSite,
 }) => {
-  const stage = await PeerStage.build({ server, browsers, corpus, stockSite });
+  const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: 4 * MIB });
   const offenders = await stage.join('corrupt', 3);
   const visitor = await browsers.launchChromium();
   await openLink(visitor.page, stage.link);
