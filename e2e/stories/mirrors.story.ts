@@ -39,9 +39,14 @@ class Stage {
     return madeRelease(dirname(this.file.path), [basename(this.file.path)], { mirrors, trackers, mirrorBudget });
   }
 
-  /** Opens the link in a page, with the torrent at a server of its own, and presses Download. */
+  /** Writes a link, with the torrent at a server of its own. */
+  linkOf(made: MadeRelease, appUrl: string): string {
+    return made.link(appUrl, { torrents: [`${this.torrents.url}${made.infoHash}.torrent`] });
+  }
+
+  /** Opens the link in a page and presses Download. */
   async download(page: Page, appUrl: string, made: MadeRelease): Promise<void> {
-    await openLink(page, made.link(appUrl, { torrents: [`${this.torrents.url}${made.infoHash}.torrent`] }));
+    await openLink(page, this.linkOf(made, appUrl));
     await download(page);
   }
 
@@ -143,7 +148,10 @@ for (const [which, faults] of [
         if (trick.kind === 'redirect') faulty.trick = { kind: 'redirect', to: honest.url };
         const made = await stage.release([server.trackerUrl]);
         const read = await countBodies(page, [faulty.host]);
-        await stage.download(page, server.url, made);
+        await openLink(page, stage.linkOf(made, server.url));
+        // Else each of them would wait for peers first.
+        await chooseSources(page, 'Mirrors only');
+        await download(page);
         await expectSaved(page, stage.file);
         await openDetails(page);
         await expect(entryOf(page, faulty.host)).toContainText(says);
@@ -179,7 +187,7 @@ test('a mirror that alters bytes, alone: it stops within 5 s and says why', asyn
   const liar = await stage.mirror({ kind: 'altered' });
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();
-  await openLink(page, made.link(server.url, { torrents: [`${stage.torrents.url}${made.infoHash}.torrent`] }));
+  await openLink(page, stage.linkOf(made, server.url));
   await chooseSources(page, 'Mirrors only');
   const began = Date.now();
   await download(page);
