@@ -11,7 +11,7 @@ const MIB = 1024 * 1024;
 const HOURS_MS = 3_600_000;
 
 test('offline and online again: a download that waits goes on within 15 s', async ({ server, browsers, corpus, stockSite }) => {
-  const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: 4 * MIB });
+  const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: MIB });
   await stage.join('honest');
   const visitor = await browsers.launchChromium();
   await openLink(visitor.page, stage.link);

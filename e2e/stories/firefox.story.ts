@@ -6,12 +6,12 @@ import { expect, test } from '../fixtures/test.js';
 const MIB = 1024 * 1024;
 
 test('Chromium publishes, Firefox downloads and saves', async ({ handOver }) => {
-  const { file, visitor } = await handOver.begin({ length: 8 * MIB }, { state: 'complete', in: 'Firefox' });
+  const { file, visitor } = await handOver.begin({ length: 3 * MIB }, { state: 'complete', in: 'Firefox' });
   await waitSeeding(visitor);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
 test('Firefox publishes, Chromium downloads and saves @long', async ({ handOver }) => {
-  const { file, visitor } = await handOver.begin({ length: 8 * MIB, in: 'Firefox' });
+  const { file, visitor } = await handOver.begin({ length: 3 * MIB, in: 'Firefox' });
   await expectSaved(visitor, file);
 });

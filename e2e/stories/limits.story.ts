@@ -27,7 +27,7 @@ for (const [name, whose, long] of [
   ['Upload limit', 'publisher', ' @long'],
 ] as const) {
   test(`${name}: it holds in mid-download, survives a reload, and goes when it is emptied${long}`, async ({ server, handOver }) => {
-    const { file, publishing, visiting, visitor } = await handOver.begin({ name: 'image.iso', length: 20 * MIB }, { state: 'asking' });
+    const { file, publishing, visiting, visitor } = await handOver.begin({ name: 'image.iso', length: 9 * MIB }, { state: 'asking' });
 
     // Another tab of the same browser; the engine runs in the first one.
     const shelf = await (whose === 'visitor' ? visiting : publishing).newPage();
@@ -54,7 +54,7 @@ test('Connections: no more peers than that, and others are served once there is 
   await countConnections(from.context);
   await from.page.goto(`${server.url}#/shelf`);
   await setLimit(from.page, 'Connections', '1');
-  const { file, publisher, link } = await handOver.publish({ length: 12 * MIB, from });
+  const { file, publisher, link } = await handOver.publish({ length: 4 * MIB, from });
   const visitors = [await handOver.visit(link, { state: 'asking' }), await handOver.visit(link, { state: 'asking' })];
   await Promise.all(visitors.map(({ page }) => download(page)));
   // Both get it: the second one from the first, or once the first one has it all.

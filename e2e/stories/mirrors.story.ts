@@ -23,7 +23,7 @@ class Stage {
     readonly torrents: FaultyMirror,
   ) {}
 
-  static async build(corpus: Corpus, length = 8 * MIB): Promise<Stage> {
+  static async build(corpus: Corpus, length = 4 * MIB): Promise<Stage> {
     const file = await corpus.file(`mirrored/${Math.random().toString(36).slice(2)}.bin`, length);
     return new Stage(file, await FaultyMirror.start({ folder: dirname(file.path) }));
   }
@@ -39,9 +39,14 @@ class Stage {
     return madeRelease(dirname(this.file.path), [basename(this.file.path)], { mirrors, trackers, mirrorBudget });
   }
 
-  /** Opens the link in a page, with the torrent at a server of its own, and presses Download. */
+  /** Writes a link, with the torrent at a server of its own. */
+  linkOf(made: MadeRelease, appUrl: string): string {
+    return made.link(appUrl, { torrents: [`${this.torrents.url}${made.infoHash}.torrent`] });
+  }
+
+  /** Opens the link in a page and presses Download. */
   async download(page: Page, appUrl: string, made: MadeRelease): Promise<void> {
-    await openLink(page, made.link(appUrl, { torrents: [`${this.torrents.url}${made.infoHash}.torrent`] }));
+    await openLink(page, this.linkOf(made, appUrl));
     await download(page);
   }
 
@@ -137,13 +142,16 @@ for (const [which, faults] of [
     const { page } = await browsers.launchChromium();
     for (const [what, trick, says] of faults) {
       await test.step(what, async () => {
-        const stage = await Stage.build(corpus, 4 * MIB);
+        const stage = await Stage.build(corpus);
         const faulty = await stage.mirror(trick);
         const honest = await stage.mirror();
         if (trick.kind === 'redirect') faulty.trick = { kind: 'redirect', to: honest.url };
         const made = await stage.release([server.trackerUrl]);
         const read = await countBodies(page, [faulty.host]);
-        await stage.download(page, server.url, made);
+        await openLink(page, stage.linkOf(made, server.url));
+        // Else each of them would wait for peers first.
+        await chooseSources(page, 'Mirrors only');
+        await download(page);
         await expectSaved(page, stage.file);
         await openDetails(page);
         await expect(entryOf(page, faulty.host)).toContainText(says);
@@ -179,7 +187,7 @@ test('a mirror that alters bytes, alone: it stops within 5 s and says why', asyn
   const liar = await stage.mirror({ kind: 'altered' });
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();
-  await openLink(page, made.link(server.url, { torrents: [`${stage.torrents.url}${made.infoHash}.torrent`] }));
+  await openLink(page, stage.linkOf(made, server.url));
   await chooseSources(page, 'Mirrors only');
   const began = Date.now();
   await download(page);
@@ -194,7 +202,7 @@ test('a mirror that alters bytes, alone: it stops within 5 s and says why', asyn
 });
 
 test('a mirror that hangs and one that crawls are left for an honest one @long', async ({ server, browsers, corpus }) => {
-  const stage = await Stage.build(corpus, 4 * MIB);
+  const stage = await Stage.build(corpus);
   await stage.mirror({ kind: 'hanging' });
   await stage.mirror({ kind: 'slow', bytesPerSecond: 1024 });
   await stage.mirror();
@@ -206,8 +214,8 @@ test('a mirror that hangs and one that crawls are left for an honest one @long',
 });
 
 test('a mirror that dies in mid-download and comes back: it goes on by itself', async ({ server, browsers, corpus }) => {
-  const stage = await Stage.build(corpus, 16 * MIB);
-  const mirror = await stage.mirror({ kind: 'slow', bytesPerSecond: 4 * MIB });
+  const stage = await Stage.build(corpus, 8 * MIB);
+  const mirror = await stage.mirror({ kind: 'slow', bytesPerSecond: 2 * MIB });
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();
   await stage.download(page, server.url, made);
@@ -221,7 +229,7 @@ test('a mirror that dies in mid-download and comes back: it goes on by itself', 
 });
 
 test('a kept piece that was altered on disk comes anew from the mirror, with no peer there @long', async ({ server, browsers, corpus }) => {
-  const stage = await Stage.build(corpus, 4 * MIB);
+  const stage = await Stage.build(corpus);
   const mirror = await stage.mirror();
   const made = await stage.release([server.trackerUrl]);
   const { page } = await browsers.launchChromium();

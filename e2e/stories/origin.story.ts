@@ -82,7 +82,7 @@ async function torrentOf(origin: Origin, link: string) {
 }
 
 test('a visitor opens the printed link and downloads, before there is anybody else', async ({ origin, gateTo, browsers, corpus }) => {
-  const file = await corpus.file('image.iso', 24 * MIB);
+  const file = await corpus.file('image.iso', 6 * MIB);
   const gate = await gateTo(origin.port);
   const link = await origin.publish([file.path], { url: gate.url });
   expect(link.startsWith(`${gate.url}#magnet:?`)).toBe(true);
@@ -123,7 +123,7 @@ test('a page of another site uses it as a mirror, a folder of difficult names to
 });
 
 test('it prints the same link when it is started again, and another for another file', async ({ origin, corpus, minisign }) => {
-  const file = await corpus.file('image.iso', 5 * MIB);
+  const file = await corpus.file('image.iso', 2 * MIB);
   const link = await origin.publish([file.path]);
   expect(origin.said).toContain('No QR code: this address leads here on this machine alone.');
   expect(origin.said).toContain(origin.keyPlace);

@@ -1,10 +1,12 @@
 import { copyFile, mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { bytesFrom, download, openLink, publish, save, status, waitComplete, waitSeeding } from '../fixtures/app.js';
 import { type Corpus, sha256OfFile } from '../fixtures/corpus.js';
 import { dropFile } from '../fixtures/drop.js';
+import { FaultyMirror } from '../fixtures/faulty-mirror.js';
 import { expectSaved } from '../fixtures/hand-over.js';
+import { madeRelease } from '../fixtures/made-release.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
@@ -34,7 +36,7 @@ test('an identical file seeds with nothing downloaded, and a third browser gets 
   corpus,
   handOver,
 }) => {
-  const { file, publishing: publisher, visitor, link } = await handOver.begin({ name: 'image.iso', length: 12 * MIB }, { state: 'asking' });
+  const { file, publishing: publisher, visitor, link } = await handOver.begin({ name: 'image.iso', length: 4 * MIB }, { state: 'asking' });
   await giveCopy(visitor, await copyOf(corpus, file.path, 'some other name.bin'));
   await waitSeeding(visitor);
   await expect(status(visitor, 'Verified')).toBeVisible();
@@ -51,22 +53,22 @@ test('a file with one byte changed is not the publisher’s: said from where on,
   corpus,
   handOver,
 }) => {
-  const { file, visitor } = await handOver.begin({ name: 'image.iso', length: 12 * MIB }, { state: 'asking' });
-  await giveCopy(visitor, await copyOf(corpus, file.path, 'image.iso', 10 * MIB + 12_345));
+  const { file, visitor } = await handOver.begin({ name: 'image.iso', length: 6 * MIB }, { state: 'asking' });
+  await giveCopy(visitor, await copyOf(corpus, file.path, 'image.iso', 5 * MIB + 12_345));
   const main = visitor.getByRole('main');
   await expect(main).toContainText(/not the publisher.s file/i);
-  await expect(main).toContainText((10 * MIB).toLocaleString('en'));
+  await expect(main).toContainText((5 * MIB).toLocaleString('en'));
   expect((await wireCount(visitor)).receivedBlocks, 'before it is decided').toBe(0);
   await visitor.getByRole('button', { name: 'Use the matching pieces', exact: true }).click();
   await waitComplete(visitor);
   await expect(status(visitor, 'Verified')).toBeVisible();
-  expect((await wireCount(visitor)).receivedBlocks, 'one piece').toBe(MIB / 4);
-  expect(await bytesFrom(visitor, 'own')).toBe(11.75 * MIB);
+  expect((await wireCount(visitor)).receivedBlocks, 'one piece').toBe(MIB / 8);
+  expect(await bytesFrom(visitor, 'own')).toBe(5.875 * MIB);
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
 test('an earlier release that a file belongs to is named', async ({ server, browsers, corpus }) => {
-  const [old, fresh] = [await corpus.file('tool-1.zip', 2 * MIB), await corpus.file('tool-2.zip', 3 * MIB)];
+  const [old, fresh] = [await corpus.file('tool-1.zip', MIB), await corpus.file('tool-2.zip', 2 * MIB)];
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const first = await publish(publisher, [old.path], { title: 'Tool', version: '1.0' });
@@ -93,9 +95,14 @@ test('a copy that is dropped on the page in mid-download takes the place of what
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
-test('a comparison that is cancelled leaves the page as it was before', async ({ handOver }) => {
-  const { file, visitor } = await handOver.begin({ name: 'image.iso', length: 256 * MIB }, { state: 'asking' });
-  await giveCopy(visitor, file.path);
+test('a comparison that is cancelled leaves the page as it was before', async ({ server, browsers, corpus }) => {
+  // Long enough to be cancelled in the middle; nobody but a web server has to give the description.
+  const path = await corpus.emptyBytes('image.iso', 256 * MIB);
+  const folder = await FaultyMirror.start({ folder: dirname(path) });
+  const made = await madeRelease(dirname(path), ['image.iso'], { mirrors: [], trackers: [server.trackerUrl] });
+  const visitor = (await browsers.launchChromium()).page;
+  await openLink(visitor, made.link(server.url, { torrents: [`${folder.url}${made.infoHash}.torrent`] }));
+  await giveCopy(visitor, path);
   await expect(visitor.getByRole('progressbar', { name: 'Comparison of your file', exact: true })).toBeVisible();
   await visitor.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(visitor.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
@@ -103,4 +110,5 @@ test('a comparison that is cancelled leaves the page as it was before', async ({
   await expect(visitor.getByLabel('I already have this file', { exact: true })).toBeEnabled();
   await visitor.getByRole('link', { name: 'Shelf', exact: true }).click();
   await expect(visitor.getByRole('button', { name: 'Forget' })).toHaveCount(0);
+  await folder.stop();
 });

@@ -12,9 +12,9 @@ test('a file published in one browser is downloaded and saved in another, byte f
   browsers,
   handOver,
 }) => {
-  const { file, publisher, link } = await handOver.publish({ name: 'Werkzeugkasten-Setup_2.1.3.bin', length: 16 * MIB });
+  const { file, publisher, link } = await handOver.publish({ name: 'Werkzeugkasten-Setup_2.1.3.bin', length: 6 * MIB });
 
-  const visitor = (await browsers.launchChromium({ ownProcess: true })).page;
+  const visitor = (await browsers.launchChromium()).page;
   const contacted = new Set<string>();
   visitor.on('request', (request) => contacted.add(new URL(request.url()).host));
   visitor.on('websocket', (socket) => contacted.add(`tracker ${new URL(socket.url()).host}`));
@@ -32,7 +32,7 @@ test('a file published in one browser is downloaded and saved in another, byte f
 });
 
 test('the .torrent that can be saved is the release of the link', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('tool.zip', 3 * MIB);
+  const file = await corpus.file('tool.zip', MIB);
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
   const { infoHash } = await publish(page, [file.path]);
@@ -47,7 +47,7 @@ test('the .torrent that can be saved is the release of the link', async ({ serve
 });
 
 test('when the publisher is gone, a visitor serves the next one', async ({ handOver }) => {
-  const { file, publishing: publisher, link } = await handOver.publish({ name: 'update.img', length: 12 * MIB, title: 'Update', version: '7' });
+  const { file, publishing: publisher, link } = await handOver.publish({ name: 'update.img', length: 4 * MIB, title: 'Update', version: '7' });
 
   const { page: first } = await handOver.visit(link, { state: 'complete' });
   await waitSeeding(first);

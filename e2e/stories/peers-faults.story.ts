@@ -15,7 +15,7 @@ const BLOCK_BYTES = 16 * 1024;
 /** A few pieces, every block of them, of one that gives none. */
 const MAX_REJECTED_BLOCKS = (8 * PIECE_BYTES) / BLOCK_BYTES;
 /** What the good one gives: so little that the others are asked as well. */
-const GOOD = { bytesPerSecond: MIB };
+const GOOD = { bytesPerSecond: MIB / 2 };
 
 /** Those of some peers who are named in the list of problems. */
 async function named(list: Locator, peerIds: readonly string[]): Promise<string[]> {
@@ -71,7 +71,7 @@ test('where everybody alters blocks they are asked no more within 5 s; the page 
   corpus,
   stockSite,
 }) => {
-  const stage = await PeerStage.build({ server, browsers, corpus, stockSite });
+  const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: 4 * MIB });
   const offenders = await stage.join('corrupt', 3);
   const visitor = await browsers.launchChromium();
   await openLink(visitor.page, stage.link);
@@ -144,7 +144,7 @@ test('peers that are silent, ask without end, announce 4 GiB, or flood are dropp
   corpus,
   stockSite,
 }) => {
-  const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: 16 * MIB });
+  const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: 8 * MIB });
   const visitor = await browsers.launchChromium({ ownProcess: true });
   await openLink(visitor.page, stage.link);
   await watchPauses(visitor.page);

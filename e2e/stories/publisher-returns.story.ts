@@ -11,8 +11,8 @@ test('a chosen file is asked for after a reload; the same one seeds again, anoth
   corpus,
   handOver,
 }) => {
-  const { file, publisher: page, link } = await handOver.publish({ length: 6 * MIB });
-  const other = await corpus.file('elsewhere/tool.zip', 6 * MIB);
+  const { file, publisher: page, link } = await handOver.publish({ length: 2 * MIB });
+  const other = await corpus.file('elsewhere/tool.zip', 2 * MIB);
   await page.goto('about:blank');
   await page.goto(link);
 
@@ -33,7 +33,7 @@ test('a chosen file is asked for after a reload; the same one seeds again, anoth
 });
 
 test('a ticked copy seeds after a reload by itself', async ({ server, handOver }) => {
-  const { file, publisher: page, link } = await handOver.publish({ length: 6 * MIB, keepCopy: true });
+  const { file, publisher: page, link } = await handOver.publish({ length: 2 * MIB, keepCopy: true });
   await page.goto('about:blank');
   await page.goto(server.url);
 
@@ -47,7 +47,7 @@ test('a dropped file stays linked: after a reload it seeds by itself, or after o
   corpus,
   handOver,
 }) => {
-  const file = await corpus.file('tool.zip', 6 * MIB);
+  const file = await corpus.file('tool.zip', 2 * MIB);
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
   await dropFile(page, page.getByText('Drop files or a folder here'), file.path);
@@ -72,7 +72,7 @@ test('the publisher is told how many whole copies exist, and when the tab may be
   corpus,
   handOver,
 }) => {
-  const file = await corpus.file('tool.zip', 6 * MIB);
+  const file = await corpus.file('tool.zip', 2 * MIB);
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
   await choose(page, [file.path]);

@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.js';
 const MIB = 1024 * 1024;
 
 test('the shelf shows what is kept; stop, seed, save and forget work from there', async ({ handOver }) => {
-  const { file, publisher, visitor, infoHash } = await handOver.begin({ length: 6 * MIB, title: 'Tool', version: '1' }, { state: 'complete' });
+  const { file, publisher, visitor, infoHash } = await handOver.begin({ length: 2 * MIB, title: 'Tool', version: '1' }, { state: 'complete' });
 
   await visitor.getByRole('link', { name: 'Shelf', exact: true }).click();
   const main = visitor.getByRole('main');

@@ -9,8 +9,8 @@ for (const browser of ['Chromium', 'Firefox'] as const) {
     ['runPieces', 'the piece store in IndexedDB does what every piece store does', 6],
     ['runDatabases', 'databases that die, are deleted, are broken or held up are got over', 11],
   ] as const) {
-    // Of the two, it is the slower one by far.
-    const long = browser === 'Firefox' && suite === 'runDatabases' ? ' @long' : '';
+    // Of the two, it is the slower one by far; stories keep pieces in it and save from them in every run.
+    const long = browser === 'Firefox' ? ' @long' : '';
     test(`${what}, in ${browser}${long}`, async ({ browsers, stockSite }) => {
       const { page } = browser === 'Chromium' ? await browsers.launchChromium() : await browsers.launchFirefox();
       await stockSite.peer(page);

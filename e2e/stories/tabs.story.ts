@@ -10,7 +10,7 @@ import { wireCount } from '../fixtures/wire-count.js';
 const MIB = 1024 * 1024;
 
 test('a visitor who comes first goes on by itself when the publisher comes', async ({ server, handOver }) => {
-  const { file, publishing: publisher, link } = await handOver.publish({ name: 'late.bin', length: 8 * MIB, keepCopy: true });
+  const { file, publishing: publisher, link } = await handOver.publish({ name: 'late.bin', length: 2 * MIB, keepCopy: true });
   await publisher.page.goto('about:blank');
 
   const { page: visitor } = await handOver.visit(link);
@@ -25,10 +25,10 @@ for (const [end, long] of [
 ] as const) {
   const title = `two tabs show one download; the one that runs it ${end === 'closed' ? 'is closed' : 'crashes'}, the other takes over${long}`;
   test(title, async ({ handOver }) => {
-    const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 24 * MIB });
+    const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 12 * MIB });
     const other = await visiting.newPage();
     await openLink(other, link);
-    await waitProgress(other, 30);
+    await waitProgress(other, 15);
     expect((await wireCount(other)).received, 'one tab runs the swarm').toBe(0);
     const kept = await keptPieces(other, infoHash);
     const ended = Date.now();
@@ -44,7 +44,7 @@ for (const [end, long] of [
 }
 
 test('a tab that runs the swarm and hangs loses it to the other, and finds its place when it comes back', async ({ handOver }) => {
-  const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 40 * MIB });
+  const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 16 * MIB });
   const other = await visiting.newPage();
   await openLink(other, link);
   await waitProgress(other, 20);
@@ -52,7 +52,7 @@ test('a tab that runs the swarm and hangs loses it to the other, and finds its p
   expect(before).toBeDefined();
   // Chromium freezes no page that is looked at or holds a lock, asked by DevTools or not; one that hangs is as deaf.
   const hanging = leader.evaluate(() => {
-    const until = performance.now() + 12_000;
+    const until = performance.now() + 9000;
     while (performance.now() < until);
   });
   const hung = Date.now();
@@ -95,7 +95,7 @@ function waitingForLock(page: Page): Promise<number> {
 }
 
 test('a tab that does not run the swarm publishes and saves all the same', async ({ server, browsers, corpus }) => {
-  const file = await corpus.file('notes.bin', 3 * MIB);
+  const file = await corpus.file('notes.bin', MIB);
   const browser = await browsers.launchChromium();
   await browser.page.goto(server.url);
   const second = await browser.newPage();
@@ -113,7 +113,7 @@ test('a file chosen in one tab is seeded on when the tab that ran the swarm is c
   corpus,
   handOver,
 }) => {
-  const file = await corpus.file('notes.bin', 6 * MIB);
+  const file = await corpus.file('notes.bin', 2 * MIB);
   const publisher = await browsers.launchChromium();
   const leader = publisher.page;
   await leader.goto(server.url);

@@ -48,14 +48,14 @@ for (const [seconds, long] of [
     stockSite,
   }) => {
     const bytesPerSecond = MIB;
-    const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: (seconds + 8) * bytesPerSecond });
+    const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: (seconds + 5) * bytesPerSecond });
     await stage.join('honest', 1, { bytesPerSecond });
     const visitor = await browsers.launchChromium();
     await openLink(visitor.page, stage.link);
     const newcomer = await browsers.launchChromium();
     await openLink(newcomer.page, stage.link);
     await download(visitor.page);
-    await expect.poll(() => receivedBlocks(visitor.page)).toBeGreaterThan(2 * MIB);
+    await expect.poll(() => receivedBlocks(visitor.page)).toBeGreaterThan(MIB);
 
     await server.kill();
     const killedAt = Date.now();
@@ -108,7 +108,7 @@ for (const [what, tricks] of [
       await test.step(says, async () => {
         faulty.trick = trick;
         const trackers = [faulty.url, server.trackerUrl];
-        const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: 2 * MIB, trackers });
+        const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length: MIB, trackers });
         const visitor = await browsers.launchChromium();
         await countConnections(visitor.context);
         const { page } = visitor;

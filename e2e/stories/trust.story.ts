@@ -45,7 +45,7 @@ test('what is published is signed without a step more, and minisign accepts all 
   corpus,
   minisign,
 }) => {
-  const file = await corpus.file('tool.zip', 3 * MIB);
+  const file = await corpus.file('tool.zip', MIB);
   const { page } = await browsers.launchChromium();
   await page.goto(server.url);
   const { link } = await publish(page, [file.path], { title: 'Tool' });
@@ -76,7 +76,7 @@ test('a visitor sees who signed it, that the link asks for it, and Save only onc
   browsers,
   corpus,
 }) => {
-  const [first, second] = [await corpus.file('one.bin', 2 * MIB), await corpus.file('two.bin', 24 * MIB)];
+  const [first, second] = [await corpus.file('one.bin', MIB), await corpus.file('two.bin', 8 * MIB)];
   const publisher = (await browsers.launchChromium()).page;
   await publisher.goto(server.url);
   const one = await publish(publisher, [first.path], { title: 'One' });
@@ -117,7 +117,7 @@ test('a visitor sees who signed it, that the link asks for it, and Save only onc
 });
 
 test('a link that pins no key says so, and the same link with another key is refused', async ({ browsers, handOver }) => {
-  const { link } = await handOver.publish({ length: 3 * MIB });
+  const { link } = await handOver.publish({ length: MIB });
 
   const visitor = (await browsers.launchChromium()).page;
   await openLink(visitor, link.replace(/&x\.pk=[\w-]+/, ''));

@@ -65,11 +65,8 @@ for (const [length, pieceLength, count, last] of [
     const grid = new PieceGrid(length, pieceLength);
     expect(grid.count).toBe(count);
     expect(grid.lengthOf(count - 1)).toBe(last);
-    let end = 0;
-    for (let i = 0; i < grid.count; i++) {
-      expect(grid.startOf(i)).toBe(end);
-      end += grid.lengthOf(i);
-    }
-    expect(end).toBe(length);
+    const starts = Array.from({ length: grid.count }, (_, i) => grid.startOf(i));
+    const ends = starts.map((start, i) => start + grid.lengthOf(i));
+    expect([...starts, length]).toEqual([0, ...ends]);
   });
 }

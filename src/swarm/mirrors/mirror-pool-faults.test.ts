@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import type { MirrorTrick } from '../../../e2e/fixtures/faulty-mirror.js';
-import { around, hurried, LENGTH, lengthOf, pause, PIECE, test, viewOf, wholeOf } from '../../../e2e/fixtures/mirror-pool-stage.js';
+import { around, hurried, LENGTH, lengthOf, pause, PIECE, quick, test, viewOf, wholeOf } from '../../../e2e/fixtures/mirror-pool-stage.js';
 
 for (const [title, trick, code] of [
   ['alters bytes', { kind: 'altered' }, 'altered'],
@@ -18,8 +18,9 @@ for (const [title, trick, code] of [
 ] as readonly (readonly [string, MirrorTrick, string])[]) {
   test(`beside a mirror that ${title}, an honest one gives all of it, and the fault is named`, async ({ on }) => {
     const [bad, good] = [await on.mirror(trick), await on.mirror()];
-    // It has enough to give for the fault to show while it is at it.
-    on.desk.onKept = () => void (on.desk.room = on.desk.room ?? pause(30, () => (on.desk.room = null)));
+    // It has enough to give for the fault to show while it is at it; two of them show by the time that they take.
+    const pauseMs = code === 'too-slow' || code === 'hanging' ? 30 : 10;
+    on.desk.onKept = () => void (on.desk.room = on.desk.room ?? pause(pauseMs, () => (on.desk.room = null)));
     const pool = on.pool({ around: hurried });
     pool.add(bad.url);
     pool.add(good.url);
@@ -63,7 +64,7 @@ test('an altered piece of a mirror that is good otherwise comes from another', a
 
 test('a mirror that dies in the middle and comes back goes on by itself', async ({ on }) => {
   const mirror = await on.mirror({ kind: 'slow', bytesPerSecond: 2_000_000 });
-  const pool = on.pool();
+  const pool = on.pool({ around: quick });
   pool.add(mirror.url);
   pool.start();
   await expect.poll(() => on.desk.here.size, { intervals: [10] }).toBeGreaterThan(3);
