@@ -103,6 +103,39 @@ test('autostart and start() open the frame on a new site, and it asks', async ({
   expect((await connectionCount(embedded.frame)).made).toBe(0);
 });
 
+test('nobody has it: the link inside is there; the focus stays where it was; a pause while the frame opens holds', async ({
+  server,
+  browsers,
+  embedder,
+}) => {
+  const link = linkToNobody(server.url);
+  const { page, context } = await browsers.launchChromium({ partitioned: true });
+  await countConnections(context);
+  await listen(page);
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
+  const embedded = new Embedded(page, server.url);
+  await embedded.open();
+  await embedded.agree();
+  await expect(embedded.inside.getByRole('button', { name: 'Stop', exact: true })).toBeFocused();
+  await expect(embedded.status('Nobody is here yet')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Download directly' })).toBeVisible();
+  expect((await heard(page, 'reseed-state')).at(-1)?.detail['state']).toBe('stuck');
+
+  await page.reload();
+  await embedded.element.evaluate((element) => {
+    const release = element as HTMLElement & Record<'start' | 'pause' | 'verify', () => void>;
+    // The first word from the frame itself has a status.
+    release.addEventListener('reseed-state', ({ detail }) => detail.state === 'opening' && detail.status && release.pause());
+    release.start();
+  });
+  await expect.poll(async () => (await heard(page, 'reseed-state')).at(-1)?.detail['state']).toBe('asking');
+  await embedded.element.evaluate((element) => (element as unknown as { verify(): void }).verify());
+  await expect.poll(async () => (await heard(page, 'reseed-error')).map(({ detail }) => detail['code'])).toEqual(['not-whole']);
+  const states = (await heard(page, 'reseed-state')).map(({ detail }) => detail['state']);
+  expect(new Set(states)).toEqual(new Set(['opening', 'asking']));
+  expect((await connectionCount(embedded.frame)).made).toBe(0);
+});
+
 test('the page may pause, go on, and have it verified again; theme and language follow its attributes', async ({
   server,
   browsers,

@@ -23,7 +23,6 @@ export class EmbedPreview extends ReseedElement {
     label: {},
     options: { attribute: false },
     width: { reflect: true },
-    inFrame: { state: true },
   };
 
   declare link: string;
@@ -32,9 +31,6 @@ export class EmbedPreview extends ReseedElement {
   declare label: string;
   declare options: EmbedOptions;
   declare width: (typeof PREVIEW_WIDTHS)[number];
-  /** The keys go to what is in the frame. */
-  declare private inFrame: boolean;
-  #end: AbortController | undefined;
   readonly #script = new EmbedScript(this);
 
   constructor() {
@@ -44,27 +40,6 @@ export class EmbedPreview extends ReseedElement {
     this.label = '';
     this.options = NO_OPTIONS;
     this.width = 'full';
-    this.inFrame = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { signal } = (this.#end = new AbortController());
-    // Firefox says where the focus went only after the event.
-    const look = (): void => void setTimeout(() => this.#look());
-    window.addEventListener('blur', look, { signal });
-    window.addEventListener('focus', look, { signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#end?.abort();
-  }
-
-  /** No selector tells in every browser that the focus is inside of a frame. */
-  #look(): void {
-    const release = this.renderRoot.querySelector('reseed-release');
-    this.inFrame = release?.shadowRoot?.activeElement?.localName === 'iframe';
   }
 
   /** The element, once its script is there. */
@@ -81,8 +56,6 @@ export class EmbedPreview extends ReseedElement {
         : nothing}
       <div class="stage">
         <reseed-release
-          class=${this.inFrame ? 'in-frame' : nothing}
-          @reseed-state=${this.#look}
           href=${this.link}
           theme=${theme === 'auto' ? nothing : theme}
           lang=${lang || language()}
@@ -111,10 +84,6 @@ export class EmbedPreview extends ReseedElement {
         padding: var(--space-4);
         border: 1.5px dashed var(--line-strong);
         border-radius: 0.3rem;
-      }
-      .in-frame {
-        outline: 3px solid var(--focus, var(--ink));
-        outline-offset: 3px;
       }
       :host([width='narrow']) reseed-release {
         max-inline-size: 280px;

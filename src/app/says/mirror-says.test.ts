@@ -5,7 +5,7 @@ import { en } from '../../i18n/en.js';
 import { formatOf } from '../../i18n/format.js';
 import { wordFault } from '../../i18n/mirror-fault.js';
 import type { MirrorFault, MirrorFaultCode } from '../../release/mirror-fault.js';
-import { addressNotice, followsOf, sparedOf, stuckOn, whoTells } from './mirror-says.js';
+import { addressNotice, followsOf, framedNotice, sparedOf, stuckOn, whoTells } from './mirror-says.js';
 
 const f = formatOf('en');
 const hosts = ['a.example', 'b.example:8443'];
@@ -116,3 +116,21 @@ for (const [language, words] of Object.entries({ en, de })) {
     expect(wordsOf('busy')).toContain('2');
   });
 }
+
+test('in a frame, the notice names the server that the frame is from, as a mirror where it is one, and then as on the page', () => {
+  const { contacted, isMirror, soCanMirrors, onlyMirrors } = en.embed;
+  const { addressThenPeers, addressThenNobody, addressThenNoMirrors } = en.mirrors;
+  const from = contacted('a.example');
+  const says = (...names: string[]) => (['both', 'mirrors', 'peers'] as const).map((sources) => framedNotice(names, sources, 'a.example', en));
+  expect(says()).toEqual([`${from} ${addressThenPeers}`, `${from} ${addressThenNobody}`, `${from} ${addressThenPeers}`]);
+  expect(says('b.example')).toEqual([
+    `${from} ${addressThenPeers} ${soCanMirrors('b.example')}`,
+    `${from} ${onlyMirrors('b.example')}`,
+    `${from} ${addressThenPeers} ${addressThenNoMirrors}`,
+  ]);
+  expect(says('a.example')).toEqual([
+    `${from} ${isMirror} ${addressThenPeers}`,
+    `${from} ${isMirror} ${addressThenNobody}`,
+    `${from} ${isMirror} ${addressThenPeers} ${addressThenNoMirrors}`,
+  ]);
+});
