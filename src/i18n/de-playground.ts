@@ -12,6 +12,7 @@ export const playground: Words['playground'] = {
   // Was eingebettet wird, und wie
   link: 'Link zur Datei',
   linkWhy: 'Ein Link zum Weitergeben oder ein Magnet-Link. Bevor jemand auf Herunterladen oder Starten drückt, wird niemand gefragt.',
+  otherHost: (host) => `Dieser Link ist von ${host}. Die Zeilen unten führen stattdessen zu dieser Seite, die dasselbe zeigt.`,
   noLink: 'Füge einen Link ein, dann steht das Element hier.',
   colours: 'Farben',
   themes: { auto: 'Wie die Seite', light: 'Hell', dark: 'Dunkel' },

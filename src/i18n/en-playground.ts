@@ -12,6 +12,7 @@ export const playground = {
   // What is embedded, and how
   link: 'Link of the release',
   linkWhy: 'A share link or a magnet link. Nobody is contacted before someone presses Download or Start.',
+  otherHost: (host: string) => `This link is of ${host}. The lines below lead to this page instead, which shows the release as well.`,
   noLink: 'Paste a link, and the element stands here.',
   colours: 'Colours',
   themes: { auto: 'As the page', light: 'Light', dark: 'Dark' },

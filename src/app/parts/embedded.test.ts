@@ -13,9 +13,15 @@ function release({ mirrors, files }: { mirrors: readonly string[]; files: readon
 
 test('a share link, a link of another page and a magnet link all become share links of this page', () => {
   const magnet = `magnet:?xt=urn:btih:${HASH}&dn=Foo`;
-  for (const text of [magnet, `  ${APP}#${magnet}\n`, `https://other.example/#${magnet}`]) {
-    expect(readTyped(text, APP)).toEqual({ link: `${APP}#${magnet}`, infoHash: HASH, name: 'Foo', problem: null });
-  }
+  const read = { link: `${APP}#${magnet}`, infoHash: HASH, name: 'Foo', problem: null };
+  for (const text of [magnet, `  ${APP}#${magnet}\n`]) expect(readTyped(text, APP)).toEqual({ ...read, otherHost: null });
+  expect(readTyped(`https://other.example/#${magnet}`, APP)).toEqual({ ...read, otherHost: 'other.example' });
+});
+
+test('lines that embed a release are read as the link in them', () => {
+  const link = `${APP}#magnet:?xt=urn:btih:${HASH}&dn=Foo&xl=7`;
+  const lines = `<script src="x"></script>\n<reseed-release theme="dark" href="${link.replaceAll('&', '&amp;')}"><a href="/foo">Download</a></reseed-release>`;
+  expect(readTyped(lines, APP)).toMatchObject({ link, problem: null });
 });
 
 test('what cannot be read goes to the element as it is, with the reason beside it', () => {

@@ -12,6 +12,8 @@ export interface TypedLink {
   /** What the link calls the release; may be empty. */
   readonly name: string;
   readonly problem: Problem | null;
+  /** Host of the page that the link led to, where that is another one. */
+  readonly otherHost: string | null;
 }
 
 /**
@@ -19,12 +21,20 @@ export interface TypedLink {
  * script comes, and this page lets no other site's frames in.
  */
 export function readTyped(text: string, appUrl: string): TypedLink {
+  const href = (/<reseed-release\s[^>]*?href="([^"]*)"/i.exec(text)?.[1] ?? text).trim();
   try {
-    const magnet = readLink(/<reseed-release\s[^>]*?href="([^"]*)"/i.exec(text)?.[1] ?? text);
-    return { link: writeShareLink(appUrl, magnet), infoHash: magnet.infoHash, name: magnet.name, problem: null };
+    const magnet = readLink(href);
+    return { link: writeShareLink(appUrl, magnet), infoHash: magnet.infoHash, name: magnet.name, problem: null, otherHost: otherHost(href, appUrl) };
   } catch (thrown) {
-    return { link: text.trim(), infoHash: null, name: '', problem: problemOf(thrown) };
+    return { link: text.trim(), infoHash: null, name: '', problem: problemOf(thrown), otherHost: null };
   }
+}
+
+function otherHost(href: string, appUrl: string): string | null {
+  const page = href.split('#', 1)[0]!;
+  if (!/^https?:/i.test(page) || !URL.canParse(page)) return null;
+  const { host } = new URL(page);
+  return host === new URL(appUrl).host ? null : host;
 }
 
 /**

@@ -104,7 +104,7 @@ export class PlaygroundView extends ReseedElement {
     };
   }
 
-  #linkField({ problem }: TypedLink): TemplateResult {
+  #linkField({ problem, otherHost }: TypedLink): TemplateResult {
     const { playground: t } = this.t;
     const wrong = problem && problem.code !== 'link-empty' ? wordProblem(problem, this.t) : null;
     return html`<div class="field">
@@ -120,7 +120,7 @@ export class PlaygroundView extends ReseedElement {
         @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
       />
       ${wrong ? html`<p id="link-wrong" class="fault"><bdi>${wrong.what}</bdi></p>` : nothing}
-      <p id="link-why" class="hint">${t.linkWhy}</p>
+      <p id="link-why" class="hint">${otherHost === null ? t.linkWhy : t.otherHost(otherHost)}</p>
     </div>`;
   }
 
