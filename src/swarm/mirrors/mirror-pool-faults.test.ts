@@ -18,9 +18,8 @@ for (const [title, trick, code] of [
 ] as readonly (readonly [string, MirrorTrick, string])[]) {
   test(`beside a mirror that ${title}, an honest one gives all of it, and the fault is named`, async ({ on }) => {
     const [bad, good] = [await on.mirror(trick), await on.mirror()];
-    // It has enough to give for the fault to show while it is at it; two of them show by the time that they take.
-    const pauseMs = code === 'too-slow' || code === 'hanging' ? 30 : 10;
-    on.desk.onKept = () => void (on.desk.room = on.desk.room ?? pause(pauseMs, () => (on.desk.room = null)));
+    // It has enough to give for the fault to show while it is at it.
+    on.desk.onKept = () => void (on.desk.room = on.desk.room ?? pause(30, () => (on.desk.room = null)));
     const pool = on.pool({ around: hurried });
     pool.add(bad.url);
     pool.add(good.url);
