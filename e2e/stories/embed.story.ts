@@ -48,6 +48,7 @@ for (const kind of ['Chromium', 'Firefox'] as const) {
     await embedded.agree();
     await embedded.waitComplete();
     await expect(embedded.status('Verified').first()).toBeVisible();
+    await expect(embedded.inside.getByRole('button', { name: 'Save', exact: true }), 'where Download was').toBeFocused();
     expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
 
     const states = (await heard(page, 'reseed-state')).map(({ detail }) => detail['state']);

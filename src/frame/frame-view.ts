@@ -15,6 +15,7 @@ import { drawOpening, drawRelease } from './frame-release.js';
 import { problemIn, type Shown, stateOf, statusOf } from './frame-says.js';
 import { frameStyles } from './frame-styles.js';
 import { frameFoot, frameTrouble } from './frame-trouble.js';
+import { KeepFocus } from './keep-focus.js';
 import type { Reporter } from './reporter.js';
 import { isRunning } from './wanted-sources.js';
 
@@ -62,8 +63,6 @@ export class FrameView extends ReseedElement {
   /** What the link says, until the release is there; null where it cannot be read. */
   #link: Magnet | null = null;
   #end: AbortController | undefined;
-  /** What had the focus before it was drawn anew. */
-  #pressed: Element | null = null;
   readonly #asked = new Commanding(this);
 
   constructor() {
@@ -73,6 +72,7 @@ export class FrameView extends ReseedElement {
     this.infoHash = '';
     this.broken = null;
     this.covered = false;
+    this.addController(new KeepFocus(this, '.actions > :not(.plain)'));
   }
 
   override connectedCallback(): void {
@@ -132,7 +132,6 @@ export class FrameView extends ReseedElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('fragment')) void this.#open(this.fragment);
-    this.#pressed = this.shadowRoot?.activeElement ?? null;
     if (this.#release) this.#met = true;
     this.#startWanted();
   }
@@ -268,8 +267,6 @@ export class FrameView extends ReseedElement {
     this.#report(s);
     this.asking.look(this.renderRoot);
     this.#bringToButton();
-    // The button that takes the place of the one that was pressed keeps the focus.
-    if (this.#pressed && !this.#pressed.isConnected) this.#focusFirst();
   }
 
   #report(s: Snapshot | undefined): void {
@@ -283,11 +280,6 @@ export class FrameView extends ReseedElement {
     else if (!this.#verifying) reporter.verified(s);
     if (nobody !== this.#toldNobody && (nobody === null || reporter.error('embed-no-mirror', nobody))) this.#toldNobody = nobody;
     reporter.problem(problemIn(shown) ?? this.#asked.problem, t);
-  }
-
-  #focusFirst(): void {
-    const first = this.renderRoot.querySelector<HTMLElement>('.actions > *');
-    (first?.shadowRoot?.querySelector('button') ?? first)?.focus();
   }
 
   /** Puts the focus on the button that was asked for; not into a frame that the person is not in. */
