@@ -47,7 +47,7 @@ export const frameStyles = [
     }
     .names,
     #notice {
-      flex: 1 1 19rem;
+      flex: 1 1 16rem;
       min-inline-size: 0;
     }
     .meta,

@@ -64,7 +64,7 @@ export class SaveControls extends ReseedElement {
     return html`
       ${this.progress ? this.#saving(this.progress) : this.#choices()}
       <p class="said" aria-live="polite">${this.saved ? this.t.saved : ''}</p>
-      <reseed-problem-notice urgent .problem=${this.problem}></reseed-problem-notice>
+      <reseed-problem-notice class=${this.problem ? '' : 'nothing'} urgent .problem=${this.problem}></reseed-problem-notice>
     `;
   }
 
@@ -198,10 +198,19 @@ export class SaveControls extends ReseedElement {
         font-variant-numeric: tabular-nums;
         font-weight: 600;
       }
-      .said:not(:empty) {
+      /* Where all this stands in somebody else's row, what it says comes below that. */
+      .said,
+      reseed-problem-notice {
+        order: 1;
         flex: 1 0 100%;
         inline-size: 0;
         min-inline-size: 100%;
+      }
+      .said:empty,
+      .nothing {
+        position: absolute;
+      }
+      .said:not(:empty) {
         margin-block-start: var(--space-2);
       }
     `,
