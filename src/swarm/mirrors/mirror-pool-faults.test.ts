@@ -25,7 +25,9 @@ for (const [title, trick, code] of [
     pool.add(good.url);
     pool.start();
     await wholeOf(on.desk).toBe(true);
-    await expect.poll(() => viewOf(pool, bad).fault?.code).toBe(code);
+    // Of a body that is too long, what is wanted may be here before the rest of it is seen.
+    if (code !== 'long-body') await expect.poll(() => viewOf(pool, bad).fault?.code).toBe(code);
+    else expect([code, undefined]).toContain(viewOf(pool, bad).fault?.code);
     await expect.poll(() => on.counted.bytes - on.counted.wasted).toBe(LENGTH);
     const { received, wasted } = viewOf(pool, bad);
     // What stands before the end of a body that is too long is good.
@@ -75,6 +77,33 @@ test('a mirror that dies in the middle and comes back goes on by itself', async 
   await mirror.revive();
   await wholeOf(on.desk).toBe(true);
 });
+
+for (const step of [0.01, 0.03, 0.05, 0.1, 0.2, 0.4]) {
+  test(`a mirror whose time comes while it is looked at the others is not forgotten (${step} ms a look at the clock)`, async ({ on }) => {
+    const mirror = await on.mirror({ kind: 'status', status: 500 });
+    const timers = new Set<{ readonly at: number; readonly run: () => void }>();
+    let clock = 0;
+    const now = (): number => (clock += step);
+    const after = (ms: number, run: () => void): (() => void) => {
+      const timer = { at: clock + ms, run };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    };
+    const pool = on.pool({ around: { ...around, now, after, random: () => 0 } });
+    pool.add(mirror.url);
+    pool.start();
+    await expect.poll(() => viewOf(pool, mirror)).toMatchObject({ state: 'waiting', fault: { code: 'server-error' } });
+    for (let looks = 0; looks < 200 && viewOf(pool, mirror).state !== 'fetching'; looks++) {
+      const [timer] = [...timers].sort((a, b) => a.at - b.at);
+      if (!timer) break;
+      timers.delete(timer);
+      // Browsers' timers come up to a millisecond too soon.
+      clock = Math.max(clock, timer.at - 0.3);
+      timer.run();
+    }
+    expect(viewOf(pool, mirror).state).toBe('fetching');
+  });
+}
 
 test('what a mirror holds that hangs is taken from it as soon as another has nothing to do', async ({ on }) => {
   const [bad, good] = [await on.mirror({ kind: 'hanging' }), await on.mirror()];

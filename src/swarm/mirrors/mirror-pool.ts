@@ -131,13 +131,15 @@ export class MirrorPool {
     if (!this.#running || this.#looking) return;
     this.#looking = true;
     const now = (this.#lookedAt = this.#around.now());
+    const waiting = this.#waiting();
     const room = this.#desk.congested();
     this.#policy.look(now, room === null);
     for (const fetch of this.#fetches.keys()) this.#spare(fetch);
     if (room) this.#lookAfter(room);
     else this.#askAll();
     this.#looking = false;
-    this.#lookIn(this.#waitsForTime() ? LOOK_MS : Infinity);
+    // One whose time came while it was looked at the others was not asked, and does not wait any more either.
+    this.#lookIn(this.#waitsForTime() ? LOOK_MS : Infinity, waiting);
     this.#tell();
   }
 
@@ -236,10 +238,13 @@ export class MirrorPool {
     });
   }
 
-  #lookIn(ms: number): void {
+  #waiting(): Mirror[] {
+    return this.#mirrors.filter(({ givenUp, waitMs }) => !givenUp && waitMs > 0);
+  }
+
+  #lookIn(ms: number, waiting = this.#waiting()): void {
     this.#cancelTimer();
-    const waits = this.#mirrors.filter(({ givenUp, waitMs }) => !givenUp && waitMs > 0).map(({ waitMs }) => waitMs);
-    const soonest = Math.min(ms, ...waits);
+    const soonest = Math.min(ms, ...waiting.map(({ waitMs }) => waitMs));
     if (soonest < Infinity) this.#cancelTimer = this.#around.after(soonest, () => this.#look());
   }
 
