@@ -54,7 +54,7 @@ test('Connections: no more peers than that, and others are served once there is 
   await countConnections(from.context);
   await from.page.goto(`${server.url}#/shelf`);
   await setLimit(from.page, 'Connections', '1');
-  const { file, publisher, link } = await handOver.publish({ length: 4 * MIB, from });
+  const { file, publisher, link } = await handOver.publish({ length: 12 * MIB, from });
   const visitors = [await handOver.visit(link, { state: 'asking' }), await handOver.visit(link, { state: 'asking' })];
   await Promise.all(visitors.map(({ page }) => download(page)));
   // As long as both want it: one that is idle for 20 s gives way to a newcomer, and may still be there while that one comes.

@@ -19,7 +19,7 @@ import { wireCount } from '../fixtures/wire-count.js';
 const MIB = 1024 * 1024;
 
 test('a reload in mid-download goes on where it was', async ({ handOver }) => {
-  const { file, visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 10 * MIB });
+  const { file, visitor, infoHash } = await handOver.begin({ name: 'image.iso', length: 16 * MIB });
   await waitProgress(visitor, 20);
   const kept = await keptPieces(visitor, infoHash);
   expect(kept.length).toBeGreaterThan(0);
@@ -30,7 +30,7 @@ test('a reload in mid-download goes on where it was', async ({ handOver }) => {
 });
 
 test('a browser killed in mid-download goes on where it was', async ({ browsers, handOver }) => {
-  const { file, visiting: killed, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 10 * MIB }, { ownProcess: true });
+  const { file, visiting: killed, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 16 * MIB }, { ownProcess: true });
   await waitProgress(killed.page, 20);
   const kept = await keptPieces(killed.page, infoHash);
   await killed.sigkill();
@@ -42,9 +42,9 @@ test('a browser killed in mid-download goes on where it was', async ({ browsers,
 });
 
 test('pausing stops the transfer, resuming goes on', async ({ handOver }) => {
-  const { file, publisher, visitor } = await handOver.begin({ name: 'image.iso', length: 16 * MIB });
-  await waitProgress(visitor, 10);
+  const { file, publisher, visitor } = await handOver.begin({ name: 'image.iso', length: 32 * MIB });
   await expect(publisher.getByRole('main')).toContainText('1 visitor is fetching it');
+  await waitProgress(visitor, 10);
   await button(visitor, 'Pause').click();
   await expect(button(visitor, 'Resume')).toBeVisible();
   // The publisher sees the connection close; from then on nothing can arrive.

@@ -25,7 +25,7 @@ for (const [end, long] of [
 ] as const) {
   const title = `two tabs show one download; the one that runs it ${end === 'closed' ? 'is closed' : 'crashes'}, the other takes over${long}`;
   test(title, async ({ handOver }) => {
-    const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 12 * MIB });
+    const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 20 * MIB });
     const other = await visiting.newPage();
     await openLink(other, link);
     await waitProgress(other, 15);
