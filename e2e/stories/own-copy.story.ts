@@ -7,10 +7,24 @@ import { dropFile } from '../fixtures/drop.js';
 import { FaultyMirror } from '../fixtures/faulty-mirror.js';
 import { expectSaved } from '../fixtures/hand-over.js';
 import { madeRelease } from '../fixtures/made-release.js';
-import { expect, test } from '../fixtures/test.js';
+import { expect, test as base } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
 const MIB = 1024 * 1024;
+
+/** `serve` starts a web server on a folder. */
+const test = base.extend<{ readonly serve: (folder: string) => Promise<FaultyMirror> }>({
+  // oxlint-disable-next-line no-empty-pattern
+  serve: async ({}, use) => {
+    const started: FaultyMirror[] = [];
+    await use(async (folder) => {
+      const server = await FaultyMirror.start({ folder });
+      started.push(server);
+      return server;
+    });
+    for (const server of started) await server.stop();
+  },
+});
 
 /** Copies a file under another name; `alter` is a byte to flip. */
 async function copyOf(corpus: Corpus, path: string, name: string, alter?: number): Promise<string> {
@@ -95,10 +109,10 @@ test('a copy that is dropped on the page in mid-download takes the place of what
   expect(await sha256OfFile(await save(visitor))).toBe(file.sha256);
 });
 
-test('a comparison that is cancelled leaves the page as it was before', async ({ server, browsers, corpus }) => {
+test('a comparison that is cancelled leaves the page as it was before', async ({ server, browsers, corpus, serve }) => {
   // Long enough to be cancelled in the middle; nobody but a web server has to give the description.
   const path = await corpus.emptyBytes('image.iso', 256 * MIB);
-  const folder = await FaultyMirror.start({ folder: dirname(path) });
+  const folder = await serve(dirname(path));
   const made = await madeRelease(dirname(path), ['image.iso'], { mirrors: [], trackers: [server.trackerUrl] });
   const visitor = (await browsers.launchChromium()).page;
   await openLink(visitor, made.link(server.url, { torrents: [`${folder.url}${made.infoHash}.torrent`] }));
@@ -110,5 +124,4 @@ test('a comparison that is cancelled leaves the page as it was before', async ({
   await expect(visitor.getByLabel('I already have this file', { exact: true })).toBeEnabled();
   await visitor.getByRole('link', { name: 'Shelf', exact: true }).click();
   await expect(visitor.getByRole('button', { name: 'Forget' })).toHaveCount(0);
-  await folder.stop();
 });

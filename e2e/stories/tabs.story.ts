@@ -4,6 +4,7 @@ import { sha256OfFile } from '../fixtures/corpus.js';
 import { expectSaved } from '../fixtures/hand-over.js';
 import { keptPieces } from '../fixtures/kept-pieces.js';
 import { measured } from '../fixtures/measured.js';
+import { noteButtons } from '../fixtures/seen-buttons.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
@@ -31,11 +32,15 @@ for (const [end, long] of [
     await waitProgress(other, 15);
     expect((await wireCount(other)).received, 'one tab runs the swarm').toBe(0);
     const kept = await keptPieces(other, infoHash);
+    const buttons = await noteButtons(other);
     const ended = Date.now();
     if (end === 'closed') await leader.close();
     else await crash(leader);
     await expect.poll(async () => (await wireCount(other)).received, { intervals: [50] }).toBeGreaterThan(0);
     measured(`the other tab has the first bytes ${((Date.now() - ended) / 1000).toFixed(1)} s after the leading one ${end === 'closed' ? 'was closed' : 'crashed'}`);
+    // It went on all the time as far as anybody could see.
+    expect(await buttons()).toContain('Pause');
+    for (const name of ['Download', 'Resume']) expect(await buttons()).not.toContain(name);
     await waitComplete(other);
     const { receivedByPiece } = await wireCount(other);
     expect(kept.filter((index) => (receivedByPiece[index] ?? 0) > 0)).toEqual([]);

@@ -3,7 +3,6 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { build } from 'vite';
 import { ROOT } from './site.mjs';
@@ -30,10 +29,6 @@ interface Manifest {
   readonly types?: string;
   readonly customElements: string;
 }
-type Names = readonly { readonly name: string }[];
-interface Elements {
-  readonly modules: readonly [{ readonly declarations: readonly [{ readonly attributes: Names; readonly events: Names }] }];
-}
 
 /** A folder with one site that has the package, and nothing else, in its `node_modules`. */
 let site: string;
@@ -42,7 +37,6 @@ let folder: string | undefined;
 
 const read = (file: string): Promise<string> => readFile(join(installed, file), 'utf8');
 const parsed = async <T>(file: string): Promise<T> => JSON.parse(await read(file)) as T;
-const names = (list: Names): string[] => list.map(({ name }) => name).toSorted();
 
 /** Runs a command to its end, without the network; gives what it says and whether all was well. */
 function run(cwd: string, command: string, ...args: readonly string[]): { readonly good: boolean; readonly said: string } {
@@ -125,16 +119,4 @@ test('a bundler keeps the element of a site that imports the package for nothing
   const [result] = Array.isArray(built) ? built : [built];
   if (result === undefined || !('output' in result)) throw new Error('Nothing was built.');
   expect(result.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('\n')).toContain('reseed-release');
-});
-
-test('custom-elements.json names each attribute and each event of what is in the package', async () => {
-  const [{ declarations }] = (await parsed<Elements>('custom-elements.json')).modules;
-  const [{ attributes, events }] = declarations;
-  const script = pathToFileURL(join(installed, 'dist/embed.js')).href;
-  const { ReseedReleaseElement } = (await import(script)) as { ReseedReleaseElement: { observedAttributes: readonly string[] } };
-  expect(names(attributes)).toEqual(ReseedReleaseElement.observedAttributes.toSorted());
-  const types = await read('types/embed/events.d.ts');
-  const map = /interface ReseedEventMap \{(.*?)^\}/ms.exec(types)?.[1] ?? '';
-  expect(names(events)).toEqual([...map.matchAll(/'([\w-]+)': CustomEvent</g)].map((found) => found[1]!).toSorted());
-  expect(events).not.toEqual([]);
 });

@@ -9,8 +9,8 @@ export const VERSION = 1;
 
 /**
  * What a release is doing. `opening`: the engine starts. `trouble`: there is no release to show, and why is a line. `stuck`: nobody
- * gives it at this moment, or there is no room for it; it goes on by itself. The frame may be
- * of a newer page than the element, and have another one: any word is read.
+ * gives it at this moment, or there is no room for it; it goes on by itself. The frame may be of a newer page than the element, and
+ * have another one: any word is read.
  */
 export type FrameState =
   | 'opening'

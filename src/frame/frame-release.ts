@@ -106,7 +106,7 @@ function noticeOf(s: Snapshot, context: ReleaseContext): TemplateResult | null {
 }
 
 function says(s: Snapshot, { engine, releases, asking, t, f }: ReleaseContext): TemplateResult {
-  return drawSays(s, { engine, releases, t, f, alone: true, sources: asking.sources });
+  return drawSays(s, { engine, releases, t, f, framed: true, sources: asking.sources });
 }
 
 /** Says why there is a button for what a button was pressed for already. What is agreed to is kept with everything else. */

@@ -65,7 +65,8 @@ test('a button and the words beside it are ready once both are seen', async () =
   const seen: Seen = new Seen(() => undefined, { observe, seenForMs: 1 });
   seen.watch([button, words]);
   see.get(button)!(true);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // Behind the timer that one of them alone must not have started.
+  await new Promise((resolve) => setTimeout(resolve, 1));
   expect(seen.ready).toBe(false);
   see.get(words)!(true);
   await expect.poll(() => seen.ready).toBe(true);

@@ -17,8 +17,8 @@ export interface TypedLink {
 }
 
 /**
- * Reads what a person wants to embed: a link, or lines that embed one. Whatever page the link led to, it leads to this one then, at `appUrl`: from here the
- * script comes, and this page lets no other site's frames in.
+ * Reads what a person wants to embed: a link, or lines that embed one. Whatever page the link led to, it leads to this one then, at
+ * `appUrl`: from here the script comes, and this page lets no other site's frames in.
  */
 export function readTyped(text: string, appUrl: string): TypedLink {
   const href = (/<reseed-release\s[^>]*?href="([^"]*)"/i.exec(text)?.[1] ?? text).trim();

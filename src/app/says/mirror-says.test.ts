@@ -5,7 +5,7 @@ import { en } from '../../i18n/en.js';
 import { formatOf } from '../../i18n/format.js';
 import { wordFault } from '../../i18n/mirror-fault.js';
 import type { MirrorFault, MirrorFaultCode } from '../../release/mirror-fault.js';
-import { addressNotice, followsOf, framedNotice, sparedOf, stuckOn, whoTells } from './mirror-says.js';
+import { addressNotice, followsOf, sparedOf, stuckOn, whoTells } from './mirror-says.js';
 
 const f = formatOf('en');
 const hosts = ['a.example', 'b.example:8443'];
@@ -37,26 +37,26 @@ function download(change: Partial<ReleaseView>): ReleaseView {
 }
 
 test('before the start, the notice names the mirrors wherever they are asked, and peers wherever they are', () => {
-  const both = addressNotice(hosts, 'both', 'page.example', en);
+  const both = addressNotice(hosts, { sources: 'both', pageHost: 'page.example' }, en);
   expect(both).toContain('a.example, b.example:8443');
   expect(both).toContain('other visitors of this release, and the tracker that introduces them, can see your IP address');
-  const mirrors = addressNotice(hosts, 'mirrors', 'page.example', en);
+  const mirrors = addressNotice(hosts, { sources: 'mirrors', pageHost: 'page.example' }, en);
   expect(mirrors).toContain('a.example, b.example:8443');
   expect(mirrors).toContain('Other visitors do not.');
-  expect(addressNotice(hosts, 'peers', 'page.example', en)).not.toContain('a.example');
-  expect(addressNotice([], 'both', 'page.example', en)).toBe(en.addressNotice);
-  expect(addressNotice([], 'mirrors', 'page.example', en)).toBe(en.mirrors.addressNone);
+  expect(addressNotice(hosts, { sources: 'peers', pageHost: 'page.example' }, en)).not.toContain('a.example');
+  expect(addressNotice([], { sources: 'both', pageHost: 'page.example' }, en)).toBe(en.addressNotice);
+  expect(addressNotice([], { sources: 'mirrors', pageHost: 'page.example' }, en)).toBe(en.mirrors.addressNone);
 });
 
 test('on a page that comes from a mirror, nobody is said to be unasked, and that mirror is not counted among those to come', () => {
   for (const sources of ['both', 'mirrors', 'peers'] as const) {
-    const notice = addressNotice(hosts, sources, 'a.example', en);
+    const notice = addressNotice(hosts, { sources, pageHost: 'a.example' }, en);
     expect(notice).toMatch(/^Only a\.example, which this page comes from/);
     expect(notice.match(/a\.example/g)).toHaveLength(1);
     expect(notice.includes('b.example:8443'), sources).toBe(sources !== 'peers');
   }
-  expect(addressNotice(['a.example'], 'mirrors', 'a.example', en)).toContain(en.mirrors.addressThenNobody);
-  expect(addressNotice(hosts, 'both', 'c.example', en)).toBe(addressNotice(hosts, 'both', 'page.example', en));
+  expect(addressNotice(['a.example'], { sources: 'mirrors', pageHost: 'a.example' }, en)).toContain(en.mirrors.addressThenNobody);
+  expect(addressNotice(hosts, { sources: 'both', pageHost: 'c.example' }, en)).toBe(addressNotice(hosts, { sources: 'both', pageHost: 'page.example' }, en));
 });
 
 test('who has to tell what is in a release depends on the link, the choice and the page', () => {
@@ -121,7 +121,7 @@ test('in a frame, the notice names the server that the frame is from, as a mirro
   const { contacted, isMirror, soCanMirrors, onlyMirrors } = en.embed;
   const { addressThenPeers, addressThenNobody, addressThenNoMirrors } = en.mirrors;
   const from = contacted('a.example');
-  const says = (...names: string[]) => (['both', 'mirrors', 'peers'] as const).map((sources) => framedNotice(names, sources, 'a.example', en));
+  const says = (...names: string[]) => (['both', 'mirrors', 'peers'] as const).map((sources) => addressNotice(names, { sources, pageHost: 'a.example', framed: true }, en));
   expect(says()).toEqual([`${from} ${addressThenPeers}`, `${from} ${addressThenNobody}`, `${from} ${addressThenPeers}`]);
   expect(says('b.example')).toEqual([
     `${from} ${addressThenPeers} ${soCanMirrors('b.example')}`,

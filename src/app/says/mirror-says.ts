@@ -7,6 +7,15 @@ import type { Says } from './says.js';
 /** A download below this, bytes a second, is as good as none. */
 export const SLOWEST = 512;
 
+/** Where a release is looked at, and where it may come from. */
+export interface Whereabouts {
+  readonly sources: SourcesChoice;
+  /** Host of the server that this page comes from. */
+  readonly pageHost: string;
+  /** The page stands in a frame of another site's. */
+  readonly framed?: boolean;
+}
+
 /** Counts the mirrors that send something. */
 export function fetchingFrom({ mirrors }: Pick<ReleaseView, 'mirrors'>): number {
   return mirrors.filter(({ state }) => state === 'fetching').length;
@@ -14,39 +23,32 @@ export function fetchingFrom({ mirrors }: Pick<ReleaseView, 'mirrors'>): number 
 
 /**
  * Says who would see this visitor's IP address, before anybody else is contacted; `pageHost` is the server of this page, which
- * may be a mirror itself.
+ * may be a mirror itself. One that gave a frame (`framed`) is named in any case: the reader did not go to it.
  */
-export function addressNotice(hosts: readonly string[], sources: SourcesChoice, pageHost: string, t: Words): string {
+export function addressNotice(hosts: readonly string[], { sources, pageHost, framed = false }: Whereabouts, t: Words): string {
+  const own = hosts.includes(pageHost);
+  if (framed) {
+    const contacted = own ? `${t.embed.contacted(pageHost)} ${t.embed.isMirror}` : t.embed.contacted(pageHost);
+    return afterContact(contacted, hosts, { sources, pageHost }, t);
+  }
+  if (own) return afterContact(t.mirrors.addressOwn(pageHost), hosts, { sources, pageHost }, t);
   const { mirrors } = t;
-  if (hosts.includes(pageHost)) return addressNoticeOf(pageHost, hosts.filter((host) => host !== pageHost), sources, t);
   if (sources === 'mirrors') return hosts.length > 0 ? mirrors.addressMirrors(hosts.join(', ')) : mirrors.addressNone;
   if (hosts.length === 0) return t.addressNotice;
   return sources === 'peers' ? mirrors.addressPeers : mirrors.addressBoth(hosts.join(', '));
 }
 
-function addressNoticeOf(own: string, others: readonly string[], sources: SourcesChoice, { mirrors: t }: Words): string {
+/** Goes on from who was contacted already to who else will be. */
+function afterContact(contacted: string, hosts: readonly string[], { sources, pageHost }: Whereabouts, { embed, mirrors: t }: Words): string {
+  const others = hosts.filter((host) => host !== pageHost);
   const names = others.join(', ');
+  const [also, only] = others.length < hosts.length ? [t.addressThenOthers, t.addressThenMirrors] : [embed.soCanMirrors, embed.onlyMirrors];
   const says = {
-    both: [t.addressThenPeers, ...(others.length > 0 ? [t.addressThenOthers(names)] : [])],
-    mirrors: [others.length > 0 ? t.addressThenMirrors(names) : t.addressThenNobody],
-    peers: [t.addressThenPeers, t.addressThenNoMirrors],
+    both: [t.addressThenPeers, ...(others.length > 0 ? [also(names)] : [])],
+    mirrors: [others.length > 0 ? only(names) : t.addressThenNobody],
+    peers: [t.addressThenPeers, ...(hosts.length > 0 ? [t.addressThenNoMirrors] : [])],
   };
-  return [t.addressOwn(own), ...says[sources]].join(' ');
-}
-
-/** `addressNotice` in a frame of another site's page: the server of the frame is none that the reader has gone to. */
-export function framedNotice(hosts: readonly string[], sources: SourcesChoice, frameHost: string, t: Words): string {
-  const { embed } = t;
-  const mirror = hosts.includes(frameHost);
-  const others = hosts.filter((host) => host !== frameHost).join(', ');
-  const peers = sources === 'mirrors' ? [] : [t.mirrors.addressThenPeers];
-  const mirrors = others === '' ? [] : [sources === 'both' ? embed.soCanMirrors(others) : embed.onlyMirrors(others)];
-  const says = {
-    both: [...peers, ...mirrors],
-    mirrors: others === '' ? [t.mirrors.addressThenNobody] : mirrors,
-    peers: [...peers, ...(hosts.length > 0 ? [t.mirrors.addressThenNoMirrors] : [])],
-  };
-  return [embed.contacted(frameHost), ...(mirror ? [embed.isMirror] : []), ...says[sources]].join(' ');
+  return [contacted, ...says[sources]].join(' ');
 }
 
 /**

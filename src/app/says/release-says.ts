@@ -2,7 +2,7 @@ import { isKnown, type ReleaseView, type Snapshot, type SourcesChoice, type Stor
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import { hinderedBy } from './hindrance-says.js';
-import { addressNotice, fetchingFrom, framedNotice, SLOWEST, stuckOn } from './mirror-says.js';
+import { addressNotice, fetchingFrom, SLOWEST, stuckOn, type Whereabouts } from './mirror-says.js';
 import { torrentsOf } from './link-names.js';
 import type { Says } from './says.js';
 
@@ -30,25 +30,20 @@ export function isBeingVerified(s: Snapshot): boolean {
   return isWhole(s) && !maySave(s);
 }
 
-/** Where a release is looked at. */
-export interface Place {
-  /** Where downloads may come from. */
-  readonly sources: SourcesChoice;
+/** Where a release is looked at, and what room there is. */
+export interface Place extends Whereabouts {
   readonly storage: StorageView;
-  /** Host of the server that this page comes from. */
-  readonly pageHost: string;
-  /** The page stands in a frame of another site's, and its host has been contacted for that. */
-  readonly framed?: boolean;
 }
 
 /** Puts a snapshot into words. */
-export function saysOf(s: Snapshot, { sources, storage, pageHost, framed = false }: Place, t: Words, f: Format): Says {
+export function saysOf(s: Snapshot, place: Place, t: Words, f: Format): Says {
+  const { sources, storage } = place;
   switch (s.state) {
     case 'asking':
       return {
         status: [t.statusAsking],
         big: s.length === null ? null : f.bytes(s.length),
-        text: framed ? framedNotice(s.mirrorHosts, sources, pageHost, t) : addressNotice(s.mirrorHosts, sources, pageHost, t),
+        text: addressNotice(s.mirrorHosts, place, t),
         ...(s.length === null ? { help: t.sizeUnknown } : {}),
       };
     case 'fetching-metadata':

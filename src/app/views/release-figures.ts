@@ -49,19 +49,19 @@ export function figuresOf(s: Known, t: Words, f: Format, { brief = false } = {})
   // The speeds are averages over some seconds: they would outlive the last peer or mirror.
   const uploadSpeed = s.swarm.peers > 0 ? s.traffic.uploadSpeed : 0;
   const downloadSpeed = s.swarm.peers + fetchingFrom(s) > 0 ? s.traffic.downloadSpeed : 0;
-  /** What peers tell one another moves a few bytes all the time: `value` is nothing below 1. */
-  const rows: [name: string, text: string, value: number][] = [];
+  const rows: [name: string, text: string][] = [];
   // What its publisher is asked for was never to be received.
-  if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length)), 1]);
-  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed), 1]);
+  if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
+  if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
   if (s.state === 'downloading' || s.state === 'seeding') {
-    rows.push([t.speedUp, f.speed(uploadSpeed), uploadSpeed / SLOWEST], [t.peers, f.number(s.swarm.peers), s.swarm.peers]);
+    // What peers tell one another moves a few bytes all the time.
+    if (!brief || uploadSpeed >= SLOWEST) rows.push([t.speedUp, f.speed(uploadSpeed)]);
+    if (!brief || s.swarm.peers > 0) rows.push([t.peers, f.number(s.swarm.peers)]);
   }
-  rows.push([t.passedOn, f.bytes(uploaded), uploaded]);
-  const shown = brief ? rows.filter(([, , value]) => value >= 1) : rows;
-  if (shown.length === 0) return nothing;
+  if (!brief || uploaded > 0) rows.push([t.passedOn, f.bytes(uploaded)]);
+  if (rows.length === 0) return nothing;
   return html`<dl class="figures wide">
-    ${shown.map(
+    ${rows.map(
       ([name, text]) =>
         html`<div>
           <dt>${name}</dt>

@@ -11,19 +11,18 @@ export interface Context {
   readonly releases: readonly Snapshot[];
   readonly t: Words;
   readonly f: Format;
-  /** The page shows nothing else: no link leads to the shelf. */
-  readonly alone?: boolean;
+  /** In a frame of another site's page: the size stands under the title there, and no link leads to the shelf. */
+  readonly framed?: boolean;
   /** Where it would come from; the setting, unless something else holds for this one. */
   readonly sources?: SourcesChoice;
 }
 
 /** Draws what the release page says about a state, from loud to quiet. */
-export function drawSays(s: Snapshot, { engine, releases, t, f, alone = false, sources }: Context): TemplateResult {
-  const place = { sources: sources ?? engine.settings.sources, storage: engine.storage, pageHost: location.host, framed: alone };
+export function drawSays(s: Snapshot, { engine, releases, t, f, framed = false, sources }: Context): TemplateResult {
+  const place = { sources: sources ?? engine.settings.sources, storage: engine.storage, pageHost: location.host, framed };
   const says = saysOf(s, place, t, f);
   const { status, text, reasons = [], help } = says;
-  // There, the size stands under the title.
-  const big = alone && s.state === 'asking' ? null : says.big;
+  const big = framed && s.state === 'asking' ? null : says.big;
   const hindrance = isKnown(s) && s.state === 'downloading' ? s.hindrance : null;
   const loud = big === null && s.state !== 'asking';
   const counts = s.state === 'downloading' && hindrance === null;
@@ -40,7 +39,7 @@ export function drawSays(s: Snapshot, { engine, releases, t, f, alone = false, s
         </ul>`
       : nothing}
     ${help ? html`<p class="soft">${help}</p>` : nothing}
-    ${hindrance?.code === 'storage-full' && !alone ? room(takesRoom(releases, s.infoHash), t, f) : nothing}
+    ${hindrance?.code === 'storage-full' && !framed ? room(takesRoom(releases, s.infoHash), t, f) : nothing}
     ${s.state === 'seeding' && s.role === 'publisher' && s.backing === 'session-file'
       ? html`<p class="soft">${t.sessionFile}</p>`
       : nothing}
