@@ -40,6 +40,8 @@ export class FakeWire extends Listeners implements Wire {
   readonly isSeeder = false;
   readonly lt_donthave = { donthave: (): void => undefined };
   readonly extendedHandshake: { metadata_size?: number; reqq?: number } = {};
+  readonly _extendedHandshakeSent = false;
+  _sendExtendedHandshake(): void {}
   readonly amChoking = false;
   readonly extendedMapping: Record<number, string> = {};
   _bufferSize = 0;

@@ -160,6 +160,7 @@ test.describe('with a stock client at the other end', () => {
   const Protocol = StockProtocol as new () => StockWire;
   const INFO = encode({ length: 5, name: 'n'.repeat(50_000), 'piece length': 16_384, pieces: new Uint8Array(20) });
   const HASH = hashOf(INFO);
+  const TORRENT = concat(utf8('d4:info'), INFO, utf8('e'));
 
   /** Ours and a stock wire, connected and shaken hands; `stock` is what the stock one knows. */
   function connect(exchange: MetadataExchange, stock: Uint8Array | null): StockWire {
@@ -178,6 +179,13 @@ test.describe('with a stock client at the other end', () => {
     return theirs;
   }
 
+  const greeted = (theirs: StockWire): Promise<void> => new Promise((resolve) => theirs.once('extended', () => resolve()));
+  const fetched = (theirs: StockWire): Promise<Uint8Array> =>
+    new Promise((resolve) => {
+      theirs.ut_metadata.on('metadata', resolve);
+      theirs.ut_metadata.fetch();
+    });
+
   test('its metadata arrives', async () => {
     const { exchange, arrived } = exchangeOf(HASH);
     connect(exchange, INFO);
@@ -187,11 +195,24 @@ test.describe('with a stock client at the other end', () => {
   test('it gets ours', async () => {
     const { exchange } = exchangeOf(HASH);
     exchange.serve(INFO);
+    expect(Buffer.from(await fetched(connect(exchange, null))).equals(TORRENT)).toBe(true);
+  });
+
+  test('it gets ours where that came after the two had met', async () => {
+    const { exchange } = exchangeOf(HASH);
     const theirs = connect(exchange, null);
-    const torrent = await new Promise<Uint8Array>((resolve) => {
-      theirs.ut_metadata.on('metadata', resolve);
-      theirs.ut_metadata.fetch();
-    });
-    expect(Buffer.from(torrent).equals(concat(utf8('d4:info'), INFO, utf8('e')))).toBe(true);
+    const torrent = fetched(theirs);
+    await greeted(theirs);
+    exchange.serve(INFO);
+    expect(Buffer.from(await torrent).equals(TORRENT)).toBe(true);
+  });
+
+  test('its metadata arrives where it came to it after the two had met', async () => {
+    const { exchange, arrived } = exchangeOf(HASH);
+    const theirs = connect(exchange, null);
+    await greeted(theirs);
+    await theirs.ut_metadata.setMetadata(INFO);
+    theirs._sendExtendedHandshake();
+    expect(Buffer.from(await arrived).equals(INFO)).toBe(true);
   });
 });

@@ -37,10 +37,11 @@ export class MetadataExchange {
     return !this.#arrived && !this.#info;
   }
 
-  /** Passes an info dictionary on from now on: one that was checked. */
+  /** Passes an info dictionary on from now on, and says so to those who are connected: one that was checked. */
   serve(infoBytes: Uint8Array): void {
     this.#info = infoBytes;
     this.#stopAsking();
+    for (const peer of this.#peers) peer.tell();
   }
 
   /** Takes a connection over from webtorrent. Call on `wire`: nothing but the handshake of BEP 3 came before. */
@@ -51,8 +52,8 @@ export class MetadataExchange {
     wire.ut_metadata.setMetadata = () => Promise.resolve(true);
     wire.ut_metadata.onExtendedHandshake = (handshake) => peer.onHandshake(handshake);
     wire.ut_metadata.onMessage = (message) => peer.onMessage(message);
-    if (this.#info) wire.extendedHandshake.metadata_size = this.#info.length;
-    else delete wire.extendedHandshake.metadata_size;
+    delete wire.extendedHandshake.metadata_size;
+    peer.tell();
   }
 
   /** Takes what one peer gave. Another may have the right one where its hash is wrong. */
@@ -82,6 +83,7 @@ class MetadataPeer {
   /** What is asked for, and what came of it; null while nothing is. */
   #blocks: Blocks | null = null;
   #greeted = false;
+  #asked = false;
 
   constructor(
     private readonly wire: Wire,
@@ -92,13 +94,24 @@ class MetadataPeer {
     this.#blocks = null;
   }
 
-  /** The peer speaks `ut_metadata`, and says how long its info dictionary is where it has one. */
+  /**
+   * Says how long our info dictionary is, once we have it: with the handshake, or by another one where that is past (BEP 10).
+   * Two newcomers who met each other first would wait for each other otherwise.
+   */
+  tell(): void {
+    const { wire, exchange } = this;
+    if (!exchange.info || wire.extendedHandshake.metadata_size !== undefined) return;
+    wire.extendedHandshake.metadata_size = exchange.info.length;
+    if (wire._extendedHandshakeSent) wire._sendExtendedHandshake();
+  }
+
+  /** The peer speaks `ut_metadata`, and says how long its info dictionary is once it has one. */
   onHandshake({ metadata_size: size }: ExtendedHandshake): void {
-    // A second one could only start over what the first one began.
-    if (this.#greeted) return;
     this.#greeted = true;
-    if (!this.exchange.wanting) return;
+    // Another one could only start over what the first one began.
+    if (!this.exchange.wanting || this.#asked) return;
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0 || size > MAX_TORRENT_BYTES) return;
+    this.#asked = true;
     const count = Math.ceil(size / BLOCK_BYTES);
     const parts = Array.from({ length: count }, () => null);
     this.#blocks = { size, parts, missing: count, patience: count * 2 };

@@ -25,6 +25,9 @@ declare module 'webtorrent' {
     readonly _bufferSize: number;
     /** What we say of ourselves, but for the names of extensions. */
     readonly extendedHandshake: { metadata_size?: number; reqq?: number };
+    readonly _extendedHandshakeSent: boolean;
+    /** Says `extendedHandshake` and the names of our extensions. */
+    _sendExtendedHandshake(): void;
     readonly requests: readonly { piece: number; offset: number; length: number }[];
     /** What the peer asked of us and did not get yet. */
     readonly peerRequests: readonly { readonly length: number }[];
