@@ -1,4 +1,4 @@
-import type { Torrent } from 'webtorrent';
+import type { Torrent, Wire } from 'webtorrent';
 
 /** A swarm seen from one of its members. Speeds in bytes per second, protocol overhead included. */
 export interface SwarmCounts {
@@ -17,7 +17,7 @@ export interface SwarmCounts {
 export function countCopies(torrent: Torrent): { peers: number; wholeCopies: number; rarestCopies: number } {
   const { wires } = torrent;
   const pieces = torrent.ready ? torrent.pieces.length : 0;
-  const partial = wires.filter((wire) => holdings(wire, pieces) < pieces);
+  const partial = wires.filter((wire) => !isWhole(wire, pieces));
   const wholeCopies = pieces === 0 ? 0 : wires.length - partial.length;
   let rarest = pieces === 0 ? 0 : Infinity;
   for (let i = 0; i < pieces && rarest > 0; i++) {
@@ -28,9 +28,9 @@ export function countCopies(torrent: Torrent): { peers: number; wholeCopies: num
   return { peers: wires.length, wholeCopies, rarestCopies: wholeCopies + rarest };
 }
 
-/** Counts a peer's pieces from the front, up to the first that it lacks: enough to tell a whole copy. */
-function holdings(wire: Torrent['wires'][number], pieces: number): number {
+/** Tells whether a peer holds every one of so many pieces. */
+export function isWhole(wire: Wire, pieces: number): boolean {
   let i = 0;
   while (i < pieces && wire.peerPieces.get(i)) i++;
-  return i;
+  return i === pieces;
 }

@@ -37,11 +37,12 @@ class Listeners {
 
 /** One peer. What it is asked for stays open until the test answers. */
 export class FakeWire extends Listeners implements Wire {
-  readonly isSeeder = false;
-  readonly lt_donthave = { donthave: (): void => undefined };
+  isSeeder = false;
+  readonly lt_donthave = { donthave: (): void => undefined, onMessage: (): void => undefined };
   readonly extendedHandshake: { metadata_size?: number; reqq?: number } = {};
   readonly _extendedHandshakeSent = false;
   _sendExtendedHandshake(): void {}
+  _onBitField(): void {}
   readonly amChoking = false;
   readonly extendedMapping: Record<number, string> = {};
   _bufferSize = 0;

@@ -10,6 +10,7 @@ import { countCopies, type SwarmCounts } from './copies.js';
 import type { Holdings } from './holdings.js';
 import { MetadataExchange } from './metadata.js';
 import type { Reputation } from './reputation.js';
+import { mendChoking, mendHaveAll } from './stock-faults.js';
 import { torrentInput } from './torrent-input.js';
 import { guardTrackers } from './tracker-guard.js';
 import type { OnTrackerFaults } from './tracker-health.js';
@@ -181,6 +182,7 @@ export class Membership {
         onFaults: this.events.onTrackerFaults,
       });
     };
+    mendChoking(torrent);
     // Stock defers this to an idle callback, and a hidden tab has almost none.
     let scheduled = false;
     torrent._update = () => {
@@ -237,6 +239,7 @@ export class Membership {
     if (!this.#admission.admit(wire)) return;
     // Stock closes after 30 s, whatever limit of ours makes everybody slow; SilenceWatch knows of it.
     wire.setTimeout(REQUEST_TIMEOUT_MS, true);
+    mendHaveAll(wire, this.torrent);
     this.#metadata.watch(wire);
     this.#announcer.met();
     this.#requests?.watch(wire);

@@ -16,7 +16,7 @@ declare module 'webtorrent' {
     readonly peerChoking: boolean;
     /** We give it nothing at the moment. */
     readonly amChoking: boolean;
-    readonly isSeeder: boolean;
+    isSeeder: boolean;
     readonly peerPieces: { get(index: number): boolean };
     readonly peerExtendedHandshake: ExtendedHandshake;
     /** Names of our extensions by the number that peers call them by. */
@@ -33,7 +33,7 @@ declare module 'webtorrent' {
     readonly peerRequests: readonly { readonly length: number }[];
     /** The outgoing side (streamx): bytes that are not on their way yet. */
     readonly _readableState: { readonly buffered: number };
-    readonly lt_donthave: { donthave(index: number): void };
+    readonly lt_donthave: { donthave(index: number): void; onMessage(message: Uint8Array): void };
     readonly ut_metadata: {
       onExtendedHandshake(handshake: ExtendedHandshake): void;
       onMessage(message: Uint8Array): void;
@@ -50,6 +50,7 @@ declare module 'webtorrent' {
     /** Closes the connection where a request is not answered for so long, ms. */
     setTimeout(ms: number, unref: boolean): void;
     _parse(size: number, parser: (bytes: Uint8Array) => void): void;
+    _onBitField(bits: Uint8Array): void;
     _onMessageLength(bytes: Uint8Array): void;
     _onMessage(message: Uint8Array): void;
   }
@@ -147,6 +148,8 @@ declare module 'webtorrent' {
     _startupBitfield: Uint8Array;
     /** Peers that are given pieces at once. */
     _rechokeNumSlots: number;
+    /** Chooses anew who they are; called every 10 s. */
+    _rechoke(): void;
     removePeer(peer: Peer): void;
     _addPeer(connection: PeerConnection, type: string, source: string): Peer | null;
     destroy(options: object, done: () => void): void;
