@@ -29,7 +29,7 @@ test('a reload in mid-download goes on where it was', async ({ handOver }) => {
   await expectNothingTwice(visitor, kept, file);
 });
 
-test('a browser killed in mid-download goes on where it was', async ({ browsers, handOver }) => {
+test('a browser killed in mid-download goes on where it was @long', async ({ browsers, handOver }) => {
   const { file, visiting: killed, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 16 * MIB }, { ownProcess: true });
   await waitProgress(killed.page, 20);
   const kept = await keptPieces(killed.page, infoHash);
