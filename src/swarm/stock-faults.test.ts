@@ -59,7 +59,8 @@ test.describe('a peer that has everything', () => {
       mendHaveAll(ours, { ready: true, pieces: Array.from({ length: PIECES }, () => null) } as unknown as Torrent);
       ours.handshake('11'.repeat(20), '22'.repeat(20), { fast: true });
     });
-    ours.pipe(theirs as unknown as NodeJS.WritableStream).pipe(ours as unknown as NodeJS.WritableStream);
+    ours.pipe(theirs as unknown as NodeJS.WritableStream);
+    theirs.pipe(ours as unknown as NodeJS.WritableStream);
     const told = (wire: StockWire, event: string): Promise<void> => new Promise((resolve) => void wire.once(event, () => resolve()));
     const greeted = Promise.all([told(ours, 'extended'), told(theirs, 'extended')]);
     theirs.handshake('11'.repeat(20), '33'.repeat(20), { fast: true });
