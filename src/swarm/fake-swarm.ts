@@ -43,6 +43,8 @@ export class FakeWire extends Listeners implements Wire {
   readonly _extendedHandshakeSent = false;
   _sendExtendedHandshake(): void {}
   _onBitField(): void {}
+  piece(): void {}
+  _read(): void {}
   readonly amChoking = false;
   readonly extendedMapping: Record<number, string> = {};
   _bufferSize = 0;

@@ -9,6 +9,7 @@ import type { chunkStore } from './chunk-store.js';
 import { countCopies, type SwarmCounts } from './copies.js';
 import type { Holdings } from './holdings.js';
 import { MetadataExchange } from './metadata.js';
+import { sendPayloadLast } from './payload-last.js';
 import type { Reputation } from './reputation.js';
 import { mendChoking, mendHaveAll } from './stock-faults.js';
 import { torrentInput } from './torrent-input.js';
@@ -233,6 +234,7 @@ export class Membership {
 
   #onWire(wire: Wire): void {
     guardWire(wire, {
+      held: sendPayloadLast(wire),
       onFlood: (what) => this.parts.reputation.flooded(wire.peerId, what),
       pieces: () => (this.torrent.ready ? this.torrent.pieces.length : Infinity),
     });

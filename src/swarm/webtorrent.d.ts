@@ -33,6 +33,8 @@ declare module 'webtorrent' {
     readonly peerRequests: readonly { readonly length: number }[];
     /** The outgoing side (streamx): bytes that are not on their way yet. */
     readonly _readableState: { readonly buffered: number };
+    /** Asked for more to send; `done` at once where there is nothing. */
+    _read(done: (error: null) => void): void;
     readonly lt_donthave: { donthave(index: number): void; onMessage(message: Uint8Array): void };
     readonly ut_metadata: {
       onExtendedHandshake(handshake: ExtendedHandshake): void;
@@ -44,6 +46,7 @@ declare module 'webtorrent' {
     request(index: number, offset: number, length: number, done: (error: Error | null, block: Uint8Array) => void): void;
     cancel(index: number, offset: number, length: number): void;
     have(index: number): void;
+    piece(index: number, offset: number, block: Uint8Array): void;
     /** Sends a message of an extension that the peer speaks (BEP 10). */
     extended(name: string, payload: Uint8Array): void;
     destroy(): void;

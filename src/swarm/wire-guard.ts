@@ -31,6 +31,8 @@ export interface WireGuardOptions {
   readonly onFlood?: (what: 'requests' | 'messages' | 'length') => void;
   /** Pieces of the release; `Infinity` where that is not known yet. */
   readonly pieces?: () => number;
+  /** Bytes of payload for the peer that are kept back from the outgoing stream. */
+  readonly held?: () => number;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface WireGuardOptions {
  *
  * Call on `wire`, before messages are read and before we say what we are.
  */
-export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () => Infinity }: WireGuardOptions = {}): void {
+export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () => Infinity, held = () => 0 }: WireGuardOptions = {}): void {
   const stock = Object.getPrototypeOf(wire) as Wire;
   let [credit, countedAt] = [COST_AT_ONCE, performance.now()];
   wire.extendedHandshake.reqq = REQQ;
@@ -95,7 +97,7 @@ export function guardWire(wire: Wire, { onFlood = () => undefined, pieces = () =
 
   /** Bytes that the peer will be sent: what it asked for, and what it was answered and did not take. */
   function owed(): number {
-    return wire.peerRequests.reduce((sum, { length }) => sum + length, wire._readableState.buffered);
+    return wire.peerRequests.reduce((sum, { length }) => sum + length, wire._readableState.buffered + held());
   }
 
   /** Tells whether a request is more than may be owed to a peer at once. */
