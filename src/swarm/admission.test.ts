@@ -24,6 +24,17 @@ class Connection implements PeerConnection {
   once(): void {}
 }
 
+/** Does something when so much time has passed, ms. */
+function after<T>(ms: number, what: () => T): T {
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + ms;
+  try {
+    return what();
+  } finally {
+    performance.now = now;
+  }
+}
+
 /** webtorrent's surface, as far as connections go: a duplicate of a peer id is not added. */
 function torrentOf(ourId: string, connections = 30) {
   const peers = new Map<string, Peer>();
@@ -31,8 +42,9 @@ function torrentOf(ourId: string, connections = 30) {
     _peers: peers,
     removePeer: (peer: Peer) => void peers.delete(peer.conn!.id),
     _addPeer: (conn: PeerConnection) => {
-      if (!peers.has(conn.id)) peers.set(conn.id, { connected: false, conn, wire: null });
-      return null;
+      if (peers.has(conn.id)) return null;
+      peers.set(conn.id, { connected: false, conn, wire: null });
+      return peers.get(conn.id)!;
     },
   };
   const trackers: { peers: Record<string, object> | null }[] = [];
@@ -85,16 +97,30 @@ test('with another client, which keeps what it was offered, our own offer stays'
   expect(kept(STOCK).conn!.initiator).toBe(true);
 });
 
-test('a second offer of the same side changes nothing, nor does one beside an open connection', () => {
+test('beside an open connection, and beside another offer of the same announce, an offer changes nothing', () => {
   const { offered, kept, connected } = torrentOf(LOW);
-  const first = offered(HIGH, true);
-  offered(HIGH, true);
+  const first = offered(HIGH, false);
+  offered(HIGH, false);
   expect(kept(HIGH).conn).toBe(first);
 
   connected(STOCK);
   const open = kept(STOCK).conn;
-  offered(STOCK, true);
+  after(60_000, () => [offered(STOCK, true), offered(STOCK, false)]);
   expect(kept(STOCK).conn).toBe(open);
+});
+
+test('a later offer of a peer takes the place of one that did not connect, and so does an answer to a later offer of ours', () => {
+  const { offered, kept, ids } = torrentOf(LOW);
+  offered(HIGH, false);
+  const again = after(4000, () => offered(HIGH, false));
+  expect(kept(HIGH).conn).toBe(again);
+  const soon = after(5000, () => offered(HIGH, false));
+  expect(kept(HIGH).conn, 'that one is as new').not.toBe(soon);
+
+  offered(STOCK, true);
+  const answered = offered(STOCK, true);
+  expect(kept(STOCK).conn).toBe(answered);
+  expect(ids()).toEqual([HIGH, STOCK]);
 });
 
 test('a peer that is banned is closed, and not taken back', () => {

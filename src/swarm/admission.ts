@@ -14,6 +14,8 @@ export interface AdmissionOptions {
 const NEW_MS = 20_000;
 /** Connections that may be on trial above the limit. */
 const MAX_OVER = 5;
+/** Offers of one announce come within this time, through whatever trackers, ms; a later one is of another announce. */
+const ONE_ANNOUNCE_MS = 3000;
 
 /**
  * Decides which peers of a torrent are connected: nobody who is banned, no more than the limit (webtorrent has none in
@@ -23,9 +25,14 @@ const MAX_OVER = 5;
  * offer that it received, finds the answer to its own a duplicate, and drops it: two dead halves, and 25 s until either is
  * given up. Between two of ours the connection stays whose offer came from the lower peer id. Other clients keep the
  * offer that they received, so with them it is our own offer that stays.
+ *
+ * A peer that offers again, or answers a later offer of ours, may have forgotten the connection before: its tracker was
+ * lost, or its release paused. Where that one is not open yet, the newer one takes its place.
  */
 export class Admission {
   readonly #since = new WeakMap<Wire, number>();
+  /** `performance.now()` when an offer was taken, or answered. */
+  readonly #takenAt = new WeakMap<Peer, number>();
 
   constructor(
     private readonly torrent: Torrent,
@@ -35,12 +42,14 @@ export class Admission {
     torrent._addPeer = (connection, type, source) => {
       const { id } = connection;
       const existing = torrent._peers.get(id);
-      if (existing && isGlare(existing, connection) && keepsNew(connection, options.ourId)) torrent.removePeer(existing);
+      if (existing && this.#givesWay(existing, connection)) torrent.removePeer(existing);
       if (!existing && !(this.mayJoin(id) && this.#mayTry())) {
         connection.destroy();
         return null;
       }
-      return stock._addPeer.call(torrent, connection, type, source);
+      const peer = stock._addPeer.call(torrent, connection, type, source);
+      if (peer) this.#takenAt.set(peer, performance.now());
+      return peer;
     };
   }
 
@@ -92,6 +101,14 @@ export class Admission {
     }
   }
 
+  /** Tells whether a connection that is not open gives way to another one to the same peer. */
+  #givesWay(existing: Peer, next: PeerConnection): boolean {
+    if (existing.connected) return false;
+    if (existing.conn?.initiator !== next.initiator) return keepsNew(next, this.options.ourId);
+    // Who answers an offer of ours has no earlier one any more, however short a time lies between: both sides keep the same.
+    return next.initiator || performance.now() - (this.#takenAt.get(existing) ?? Infinity) >= ONE_ANNOUNCE_MS;
+  }
+
   /** Nobody has to leave for a newcomer before it is really there: offers cost nothing. */
   #mayTry(): boolean {
     if (this.room > 0) return true;
@@ -132,10 +149,6 @@ export class Admission {
 /** Bytes a second, both ways. */
 function useOf({ wire }: Peer): number {
   return wire ? wire.downloadSpeed() + wire.uploadSpeed() : 0;
-}
-
-function isGlare(existing: Peer, connection: PeerConnection): boolean {
-  return !existing.connected && existing.conn?.initiator !== connection.initiator;
 }
 
 function keepsNew({ id, initiator }: PeerConnection, ourId: string): boolean {

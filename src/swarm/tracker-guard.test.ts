@@ -1,8 +1,13 @@
+import { EventEmitter } from 'node:events';
+import { mock } from 'node:test';
 import { expect, test } from 'playwright/test';
+import type { Torrent, TrackerConnection } from 'webtorrent';
 import { bytesLike, fc, holds } from '../../e2e/fixtures/fuzz.js';
 import { utf8 } from '../release/bytes.js';
+import { Admission } from './admission.js';
 import { guarded, json, offerFrom, PEER, US } from './fake-tracker.js';
-import { readTrackerMessage } from './tracker-guard.js';
+import { Reputation } from './reputation.js';
+import { guardTrackers, readTrackerMessage } from './tracker-guard.js';
 
 test('an honest offer and an honest answer are handed on', () => {
   const { say, handed, faults } = guarded();
@@ -34,6 +39,82 @@ test('no connection is made for a banned peer, nor where there is no room, and n
   nearly.tracker._generateOffers(5, () => undefined);
   expect([full.offers, nearly.offers]).toEqual([[0], [2]]);
 });
+
+for (const [trackers, limit] of [
+  [1, 30],
+  [3, 30],
+  [3, 5],
+] as const) {
+  test(`offers that nobody answered give way to new ones: ${trackers} trackers, ${limit} connections`, () => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    const { now } = performance;
+    performance.now = () => Date.now();
+    try {
+      const { announce, pending, ended, lose } = offeringTo(trackers, limit);
+      const counts = [0, 2, 4, 8, 15, 30].map((wait) => {
+        mock.timers.tick(wait * 1000);
+        return announce();
+      });
+      for (const late of counts.slice(3)) expect(Math.min(...late), `offers: ${counts.join(' ')}`).toBeGreaterThan(0);
+      expect(pending()).toBeLessThanOrEqual(limit);
+      expect(Math.min(Infinity, ...ended), 'an answer takes time').toBeGreaterThanOrEqual(10_000);
+      lose();
+      mock.timers.tick(60_000);
+    } finally {
+      performance.now = now;
+      mock.timers.reset();
+    }
+  });
+}
+
+/** Trackers that know nobody who answers, and as much of bittorrent-tracker as makes offers and ends them after 50 s. */
+function offeringTo(count: number, limit: number) {
+  const ended: number[] = [];
+  class Offer extends EventEmitter {
+    readonly madeAt = Date.now();
+    trackerTimeout: ReturnType<typeof setTimeout> | undefined;
+    destroy(): void {
+      ended.push(Date.now() - this.madeAt);
+    }
+  }
+  const stock = {
+    announceUrl: 'wss://tracker.example/',
+    _createPeer: () => new Offer(),
+    _generateOffers(this: { peers: Record<string, Offer>; _createPeer: (given: object) => Offer }, wanted: number) {
+      for (let i = 0; i < wanted; i++) {
+        const id = String(Math.random());
+        const offer = (this.peers[id] = this._createPeer({ initiator: true }));
+        offer.trackerTimeout = setTimeout(() => {
+          delete this.peers[id];
+          offer.destroy();
+        }, 50_000);
+        offer.emit('signal');
+      }
+      made.push(wanted);
+    },
+  };
+  let made: number[] = [];
+  const trackers = Array.from({ length: count }, () => Object.assign(Object.create(stock) as TrackerConnection, { peers: {} }));
+  const torrent = Object.create({ _peers: new Map() }) as Torrent;
+  Object.assign(torrent, { discovery: { tracker: { _trackers: trackers } }, once: () => undefined });
+  const admission = new Admission(torrent, { ourId: '', reputation: new Reputation(), connections: () => limit });
+  const room = (): number => admission.roomForOffers;
+  guardTrackers(torrent, { mayJoin: () => true, open: () => true, room, onFaults: () => undefined });
+  return {
+    ended,
+    announce(): number[] {
+      made = [];
+      for (const tracker of trackers) tracker._generateOffers(5, () => undefined);
+      return made;
+    },
+    pending: () => trackers.reduce((sum, { peers }) => sum + Object.keys(peers!).length, 0),
+    /** What is pending was ended properly where its timer does not find that the tracker has let go of everything. */
+    lose(): void {
+      for (const { peers } of trackers) for (const offer of Object.values(peers!)) clearTimeout(offer.trackerTimeout ?? undefined);
+      for (const tracker of trackers) Object.assign(tracker, { peers: null });
+    },
+  };
+}
 
 for (const [title, bytes] of [
   ['broken JSON', utf8('{"action":"announce"')],

@@ -1,4 +1,4 @@
-import type { Torrent, TrackerConnection, TrackerMessage } from 'webtorrent';
+import type { PeerConnection, Torrent, TrackerConnection, TrackerMessage } from 'webtorrent';
 import { type OnTrackerFaults, TrackerHealth } from './tracker-health.js';
 
 export interface TrackerGuardOptions {
@@ -11,6 +11,8 @@ export interface TrackerGuardOptions {
   readonly onFaults: OnTrackerFaults;
 }
 
+/** An offer that left so long ago is hardly answered any more, ms: who takes it gathers addresses for up to 5 s. */
+const UNANSWERED_MS = 10_000;
 /** Offers of one tracker that are answered and not connected yet. */
 const MAX_PENDING = 10;
 /** Offers above that in one minute are more than any tracker has reason to hand on. */
@@ -54,18 +56,36 @@ function watchAnswers(tracker: TrackerConnection, health: TrackerHealth): void {
 function guard(tracker: TrackerConnection, health: TrackerHealth, { mayJoin, open, room }: TrackerGuardOptions): void {
   const stock = Object.getPrototypeOf(tracker) as TrackerConnection;
   const pending = new Set<object>();
+  /** `performance.now()` when an offer of ours was ready to be sent. */
+  const offeredAt = new WeakMap<PeerConnection, number>();
+  const noteOffer = (offer: PeerConnection): unknown => offer.once('signal', () => void offeredAt.set(offer, performance.now()));
+  // Where its socket was open for another release, it has been asked once already.
+  Object.values(tracker.peers ?? {}).forEach(noteOffer);
   let [refused, refusedSince] = [0, 0];
   const tooMany = (): boolean => refused >= MAX_REFUSED_PER_MINUTE && performance.now() - refusedSince <= MINUTE_MS;
 
   tracker._createPeer = (given) => {
     const connection = stock._createPeer.call(tracker, given);
-    if (given?.initiator) return connection;
+    if (given?.initiator) {
+      noteOffer(connection);
+      return connection;
+    }
     pending.add(connection);
     for (const event of ['connect', 'close']) connection.once(event, () => void pending.delete(connection));
     return connection;
   };
 
-  tracker._generateOffers = (count, done) => stock._generateOffers.call(tracker, Math.min(count, room()), done);
+  tracker._generateOffers = (count, done) => {
+    // Stock keeps an offer for 50 s, whoever comes meanwhile.
+    for (const [id, offer] of Object.entries(tracker.peers ?? {})) {
+      if (room() >= count) break;
+      if (performance.now() - (offeredAt.get(offer) ?? Infinity) < UNANSWERED_MS) continue;
+      clearTimeout(offer.trackerTimeout ?? undefined);
+      delete tracker.peers![id];
+      offer.destroy();
+    }
+    stock._generateOffers.call(tracker, Math.min(count, room()), done);
+  };
 
   tracker._onSocketData = (data) => {
     if (tracker.destroyed) return;

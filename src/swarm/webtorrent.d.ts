@@ -70,6 +70,8 @@ declare module 'webtorrent' {
     readonly id: string;
     /** True where the offer was ours. */
     readonly initiator: boolean;
+    /** Of an offer that nobody answered yet (bittorrent-tracker): ends it after 50 s. */
+    readonly trackerTimeout?: ReturnType<typeof setTimeout> | null;
     destroy(): void;
     once(event: string, listener: Listener): unknown;
   }
@@ -91,7 +93,7 @@ declare module 'webtorrent' {
     };
     /** Shared by all torrents that have this tracker. */
     /** Our own offers that nobody answered yet, by their numbers; null while it is not connected. */
-    readonly peers: Readonly<Record<string, PeerConnection>> | null;
+    readonly peers: Record<string, PeerConnection> | null;
     socket: (Emitter & { readonly connected: boolean; setMaxListeners(count: number): void; destroy(): void }) | null;
     destroyed: boolean;
     expectingResponse: boolean;
