@@ -67,7 +67,7 @@ export class BlockRequests {
 
   constructor(options: BlockRequestsOptions) {
     this.#options = options;
-    this.#picker = new PiecePicker(options);
+    this.#picker = new PiecePicker(options, (piece) => this.#giveUp(piece));
     options.torrent._updateWire = (wire) => this.#update(wire);
     this.#silence = new SilenceWatch({
       wires: () => options.torrent.wires,
@@ -98,7 +98,7 @@ export class BlockRequests {
 
   /** Tells whether some peer would give a piece now. */
   isOffered(index: number): boolean {
-    return this.#options.torrent.wires.some((wire) => !wire.destroyed && !wire.peerChoking && this.#picker.offers(wire, index));
+    return this.#picker.isOffered(index);
   }
 
   /** Ends what is asked of peers for a piece that another source takes over. */
@@ -148,10 +148,7 @@ export class BlockRequests {
     for (const { wire, piece: asked, run } of this.#requests) {
       if (asked === piece) wire.cancel(run.index, run.offset, run.length);
     }
-    const here = new Set(piece.senders);
-    let dropped = 0;
-    for (const sender of here) if (sender) dropped += piece.drop(sender);
-    if (dropped > 0) this.#options.onDropped(dropped);
+    if (piece.here > 0) this.#options.onDropped(piece.here);
   }
 
   #update(wire: Wire): void {
