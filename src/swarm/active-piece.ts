@@ -24,6 +24,7 @@ export class ActivePiece {
   filledAt = -Infinity;
   /** Bytes of it that are here. */
   here = 0;
+  readonly #begunAt = performance.now();
   readonly #blocks: Uint8Array;
 
   /** `forOne`: its owner alone may give it, so that it is clear who is to blame if it is wrong. */
@@ -39,6 +40,13 @@ export class ActivePiece {
 
   get whole(): boolean {
     return this.here === this.length;
+  }
+
+  /** Tells whether it has had `ms` to come, and nothing came for as long, or less than so many bytes a second altogether. */
+  lags(ms: number, bytesPerSecond: number): boolean {
+    const now = performance.now();
+    const ageMs = now - this.#begunAt;
+    return ageMs >= ms && (now - this.filledAt >= ms || this.here * 1000 < bytesPerSecond * ageMs);
   }
 
   /** Takes the next run of free blocks, `maxBlocks` at most, or null where all are asked for. */
