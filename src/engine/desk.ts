@@ -27,13 +27,19 @@ export class Desk implements PieceDesk {
     return this.parts.bytes.metainfo;
   }
 
+  get whole(): boolean {
+    return this.parts.bytes.plot.whole;
+  }
+
   isTaken(index: number): boolean {
     return this.#taken.has(index);
   }
 
   *missing(): Iterable<number> {
-    const { bytes } = this.parts;
-    for (let index = 0; index < bytes.plot.grid.count; index++) if (this.#isFree(index)) yield index;
+    const { bytes, membership } = this.parts;
+    const asked = new Set(membership()?.requestedPieces());
+    for (let index = 0; index < bytes.plot.grid.count; index++) if (this.#isFree(index) && !asked.has(index)) yield index;
+    for (const index of asked) if (this.#isFree(index)) yield index;
   }
 
   offeredByPeers(index: number): boolean {

@@ -22,8 +22,10 @@ export class ActivePiece {
   owner: string | null = null;
   /** `performance.now()` when bytes of it came last. */
   filledAt = -Infinity;
+  /** Bytes of it that are here. */
+  here = 0;
+  readonly #begunAt = performance.now();
   readonly #blocks: Uint8Array;
-  #missingBlocks: number;
 
   /** `forOne`: its owner alone may give it, so that it is clear who is to blame if it is wrong. */
   constructor(
@@ -34,11 +36,17 @@ export class ActivePiece {
     this.bytes = new Uint8Array(length);
     this.#blocks = new Uint8Array(Math.ceil(length / BLOCK_LENGTH));
     this.senders = Array.from(this.#blocks, () => null);
-    this.#missingBlocks = this.#blocks.length;
   }
 
   get whole(): boolean {
-    return this.#missingBlocks === 0;
+    return this.here === this.length;
+  }
+
+  /** Tells whether it has had `ms` to come, and nothing came for as long, or less than so many bytes a second altogether. */
+  lags(ms: number, bytesPerSecond: number): boolean {
+    const now = performance.now();
+    const ageMs = now - this.#begunAt;
+    return ageMs >= ms && (now - this.filledAt >= ms || this.here * 1000 < bytesPerSecond * ageMs);
   }
 
   /** Takes the next run of free blocks, `maxBlocks` at most, or null where all are asked for. */
@@ -85,11 +93,11 @@ export class ActivePiece {
       if (this.#blocks[run.firstBlock + i] === HERE) continue;
       this.#blocks[run.firstBlock + i] = HERE;
       this.senders[run.firstBlock + i] = sender;
-      this.#missingBlocks--;
       const block = bytes.subarray(i * BLOCK_LENGTH, (i + 1) * BLOCK_LENGTH);
       this.bytes.set(block, run.offset + i * BLOCK_LENGTH);
       fresh += block.length;
     }
+    this.here += fresh;
     return fresh;
   }
 
@@ -100,9 +108,9 @@ export class ActivePiece {
       if (this.senders[i] !== sender) continue;
       this.senders[i] = null;
       this.#blocks[i] = FREE;
-      this.#missingBlocks++;
       bytes += Math.min(BLOCK_LENGTH, this.length - i * BLOCK_LENGTH);
     }
+    this.here -= bytes;
     return bytes;
   }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'playwright/test';
 import { fakeSwarm, quiet } from './fake-swarm.js';
 
 const PIECE = 64 * 1024;
+const MIB = 1024 * 1024;
 const ALL = [0, 1, 2, 3, 4, 5, 6, 7];
 
 const piecesOf = (asked: readonly string[]): number[] => [...new Set(asked.map((it) => Number(it.split(':')[0])))].sort();
@@ -39,6 +40,61 @@ test('a piece that peers are at is busy, from its first block to its verdict', a
   swarm.arrived[0]!.settle(true);
   await quiet();
   expect(swarm.requests.isBusy(first!.piece)).toBe(false);
+});
+
+/** Lets a peer that owes a piece give a block each `seconds`, `blocks` in all; tells after each whether peers are busy with it. */
+async function busyWith({ seconds, blocks }: { readonly seconds: number; readonly blocks: number }): Promise<boolean[]> {
+  const real = performance.now.bind(performance);
+  let now = 0;
+  performance.now = () => now;
+  try {
+    const swarm = fakeSwarm({ length: MIB, pieceLength: MIB });
+    const wire = swarm.join([0], '-LT2100-');
+    swarm.update();
+    const busy: boolean[] = [];
+    for (let i = 0; i < blocks; i++) {
+      now += seconds * 1000;
+      wire.answer();
+      await quiet();
+      expect(swarm.requests.silentMs).toBe(0);
+      busy.push(swarm.requests.isBusy(0));
+    }
+    return busy;
+  } finally {
+    performance.now = real;
+  }
+}
+
+test('a piece that comes at less than 32 KiB/s is busy for 4 s, though something of it came a moment ago', async () => {
+  expect(await busyWith({ seconds: 3, blocks: 4 })).toEqual([true, false, false, false]);
+  expect(await busyWith({ seconds: 0.6, blocks: 8 })).toEqual([...Array<boolean>(6).fill(true), false, false]);
+});
+
+test('a piece that comes at 32 KiB/s or more is busy until it is here', async () => {
+  expect(await busyWith({ seconds: 0.5, blocks: 63 })).toEqual(Array(63).fill(true));
+});
+
+test('a piece of which much came at once and then nothing for 4 s is not busy, though something of another came', async () => {
+  const real = performance.now.bind(performance);
+  let now = 0;
+  performance.now = () => now;
+  try {
+    const swarm = fakeSwarm({ length: 2 * MIB, pieceLength: MIB });
+    const [hanging, good] = [swarm.join([0], '-LT2100-'), swarm.join([1], '-LT2100-')];
+    swarm.update();
+    for (let block = 0; block < 15; block++) hanging.answer();
+    const busy: boolean[] = [];
+    for (let second = 0; second < 5; second++) {
+      good.answer();
+      await quiet();
+      busy.push(swarm.requests.isBusy(0));
+      now += 1000;
+    }
+    expect(busy).toEqual([true, true, true, true, false]);
+    expect(swarm.requests.silentMs).toBe(1000);
+  } finally {
+    performance.now = real;
+  }
 });
 
 test('a piece is offered while an unchoked peer has it', () => {

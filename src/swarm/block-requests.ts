@@ -1,6 +1,7 @@
 import type { Wire } from 'webtorrent';
 import type { ActivePiece, BlockRun } from './active-piece.js';
 import { takesLargeBlocks } from './client-id.js';
+import { STARVING_BYTES_PER_SECOND } from './mirrors/peers-first.js';
 import { type Pick, PiecePicker, type PiecePickerOptions } from './piece-picker.js';
 import { SilenceWatch } from './silence-watch.js';
 
@@ -41,7 +42,7 @@ const MAX_PIPELINE_BYTES = 4 * 1024 * 1024;
 const MAX_UNASKED_BYTES = 4 * MAX_PIPELINE_BYTES;
 /** Large blocks are asked of peers that are faster than this, bytes a second: each answer shows that a slow one gives. */
 const LARGE_RUN_SPEED = 64 * 1024;
-/** Peers that have given nothing for this long keep no piece from other sources, ms. */
+/** Peers that have given nothing, or next to nothing, of a piece for this long keep it from no other source, ms. */
 const VAIN_MS = 4000;
 /** An idle wire asks once more for what another has owed for this long. */
 const OVERDUE_MS = 1500;
@@ -67,7 +68,7 @@ export class BlockRequests {
 
   constructor(options: BlockRequestsOptions) {
     this.#options = options;
-    this.#picker = new PiecePicker(options);
+    this.#picker = new PiecePicker(options, (piece) => this.#giveUp(piece));
     options.torrent._updateWire = (wire) => this.#update(wire);
     this.#silence = new SilenceWatch({
       wires: () => options.torrent.wires,
@@ -93,12 +94,14 @@ export class BlockRequests {
 
   /** Tells whether peers are at a piece: it arrived, or is asked of them and not in vain. */
   isBusy(index: number): boolean {
-    return this.#picker.settling.has(index) || (this.#picker.active.has(index) && this.silentMs < VAIN_MS);
+    const piece = this.#picker.active.get(index);
+    if (!piece) return this.#picker.settling.has(index);
+    return this.silentMs < VAIN_MS && !piece.lags(VAIN_MS, STARVING_BYTES_PER_SECOND);
   }
 
   /** Tells whether some peer would give a piece now. */
   isOffered(index: number): boolean {
-    return this.#options.torrent.wires.some((wire) => !wire.destroyed && !wire.peerChoking && this.#picker.offers(wire, index));
+    return this.#picker.isOffered(index);
   }
 
   /** Ends what is asked of peers for a piece that another source takes over. */
@@ -148,10 +151,7 @@ export class BlockRequests {
     for (const { wire, piece: asked, run } of this.#requests) {
       if (asked === piece) wire.cancel(run.index, run.offset, run.length);
     }
-    const here = new Set(piece.senders);
-    let dropped = 0;
-    for (const sender of here) if (sender) dropped += piece.drop(sender);
-    if (dropped > 0) this.#options.onDropped(dropped);
+    if (piece.here > 0) this.#options.onDropped(piece.here);
   }
 
   #update(wire: Wire): void {

@@ -18,7 +18,10 @@ export interface Pick {
 
 /** Pieces that a peer may be at before it gave a right one: all that a liar can spoil. */
 const UNPROVEN_PIECES = 2;
-/** Where more than this is on its way, bytes, peers help each other with pieces instead of starting new ones. */
+/**
+ * Where more than this is on its way, bytes, peers help each other with pieces instead of starting new ones; what somebody left
+ * unfinished and nobody would give now makes room for one that somebody gives, piece by piece, so that this bounds memory as well.
+ */
 const MAX_ACTIVE_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -33,11 +36,20 @@ export class PiecePicker {
   /** Pieces that a wire said it has and then refused to give; until it unchokes, or says again that it has one. */
   readonly #refused = new WeakMap<Wire, Set<number>>();
 
-  constructor(private readonly options: PiecePickerOptions) {}
+  /** `giveUp` is called for pieces that make room for others. */
+  constructor(
+    private readonly options: PiecePickerOptions,
+    private readonly giveUp: (piece: ActivePiece) => void,
+  ) {}
 
   /** Tells whether a wire would give a piece. */
   offers(wire: Wire, index: number): boolean {
     return wire.peerPieces.get(index) && !this.#refused.get(wire)?.has(index);
+  }
+
+  /** Tells whether some peer would give a piece now. */
+  isOffered(index: number): boolean {
+    return this.options.torrent.wires.some((wire) => !wire.destroyed && !wire.peerChoking && this.offers(wire, index));
   }
 
   /** Notes that a wire refuses a piece that it said it has; false where that was known. */
@@ -70,12 +82,24 @@ export class PiecePicker {
     }
     const proven = reputation.isProven(peerId);
     if (!proven && own >= UNPROVEN_PIECES) return null;
-    const index = activeBytes < MAX_ACTIVE_BYTES ? this.#rarest(wire) : -1;
+    const full = activeBytes >= MAX_ACTIVE_BYTES;
+    const left = full ? this.#leftBehind() : null;
+    const index = !full || left ? this.#rarest(wire) : -1;
     if (index < 0) return proven && !suspect ? this.#help(wire, blocks) : null;
+    if (left) this.giveUp(left);
     const piece = new ActivePiece(index, grid.lengthOf(index), reputation.isForOne(index) || suspect);
     piece.owner = peerId;
     this.active.set(index, piece);
     return this.#from(piece, wire, blocks);
+  }
+
+  /** Finds the piece of which least is here among those that were left unfinished and that nobody would give now. */
+  #leftBehind(): ActivePiece | null {
+    let least: ActivePiece | null = null;
+    for (const piece of this.active.values()) {
+      if (piece.owner === null && piece.here < (least?.here ?? Infinity) && !this.isOffered(piece.index)) least = piece;
+    }
+    return least;
   }
 
   /** Takes free blocks of a piece that another peer is at. */

@@ -65,12 +65,31 @@ test('of ever so many peers the latest thousand are known', () => {
   expect(known((id) => !reputation.mayJoin(id))).toEqual([0, 1]);
 });
 
-test('a peer that was silent is left for a while, and longer each time', () => {
+test('a peer that was silent is left for a while, and named', () => {
   const reputation = new Reputation();
   expect(reputation.refusesSomebody).toBe(false);
   reputation.wasSilent(A, 12);
   expect([reputation.mayJoin(A), reputation.isBanned(A), reputation.refusesSomebody]).toEqual([false, false, true]);
   expect(reputation.faults).toEqual([{ code: 'peer-silent', data: { peer: 'aaaaaaaa', seconds: 12 } }]);
+});
+
+test('a peer that was silent is left for 10 s, then for 20, and for 10 again after a right piece', () => {
+  const reputation = new Reputation();
+  const real = performance.now.bind(performance);
+  let now = 0;
+  performance.now = () => now;
+  try {
+    for (const seconds of [10, 20, 40, 10]) {
+      if (now === 70_000) reputation.wasRight(0, pieceWith(), [A]);
+      reputation.wasSilent(A, 12);
+      now += seconds * 1000 - 1;
+      expect(reputation.mayJoin(A), `${seconds} s`).toBe(false);
+      now++;
+      expect(reputation.mayJoin(A), `${seconds} s`).toBe(true);
+    }
+  } finally {
+    performance.now = real;
+  }
 });
 
 test('bans that were kept hold again, and what is none of ours is left out', () => {

@@ -20,8 +20,8 @@ const MAX_RIDDLES = 16;
 const MAX_RIDDLE_BYTES = 32 * 1024 * 1024;
 /** So many peers are known at most, of each kind the latest: they choose their ids themselves. */
 const MAX_KNOWN = 1000;
-/** A peer that was silent is not taken back for this long, ms; twice as long each time. */
-const SILENCE_MS = 60_000;
+/** A peer that was silent is not taken back for this long, ms; twice as long each time. It may have been our own line that was away. */
+const SILENCE_MS = 10_000;
 /** Peers that are refused come back at least this often while they are there, ms. */
 const LATELY_MS = 60_000;
 

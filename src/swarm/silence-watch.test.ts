@@ -3,16 +3,17 @@ import type { Wire } from 'webtorrent';
 import { FakeWire } from './fake-swarm.js';
 import { SilenceWatch } from './silence-watch.js';
 
-/** A watch over one wire, with a clock of its own: `pass` lets seconds go by, one look every two. */
-function watched({ proven = false, limit = null as number | null } = {}) {
+/** A watch over one wire and some others, with a clock of its own: `pass` lets seconds go by, one look every two. */
+function watched({ proven = false, limit = null as number | null, others = 0 } = {}) {
   const real = { now: performance.now.bind(performance), set: globalThis.setInterval };
   let [now, look] = [0, () => undefined as void];
   performance.now = () => now;
   globalThis.setInterval = ((run: () => void) => ((look = run), 0)) as unknown as typeof setInterval;
-  const wire = new FakeWire([], 'aa'.repeat(20));
+  const wires = Array.from({ length: 1 + others }, (_, i) => new FakeWire([], `a${i}`.repeat(20)));
+  const wire = wires[0]!;
   const silent: number[] = [];
   const watch = new SilenceWatch({
-    wires: () => [wire as unknown as Wire],
+    wires: () => wires as readonly unknown[] as readonly Wire[],
     isProven: () => proven,
     downloadLimit: () => limit,
     onSilent: (_, seconds) => silent.push(seconds),
@@ -20,12 +21,13 @@ function watched({ proven = false, limit = null as number | null } = {}) {
   globalThis.setInterval = real.set;
   return {
     wire,
+    wires,
     silent,
-    ask(): void {
-      wire.request(0, 0, 16_384, () => undefined);
-      watch.asked(wire);
+    ask(of = wire): void {
+      of.request(0, 0, 16_384, () => undefined);
+      watch.asked(of);
     },
-    give: () => watch.gave(wire),
+    give: (from = wire) => watch.gave(from),
     pass(seconds: number): void {
       for (let i = 0; i < seconds; i += 2) {
         now += 2000;
@@ -105,5 +107,46 @@ test('with a limit of our own everybody may take the time that it makes', () => 
   expect(silent).toEqual([]);
   pass(6);
   expect(silent.length).toBeGreaterThan(0);
+  end();
+});
+
+test('where nobody gives any more who gave before, nobody is told of while our own line may be away, but of all in the end', () => {
+  const { ask, give, pass, wires, silent, end } = watched({ others: 2 });
+  for (const awaySeconds of [14, 24]) {
+    for (const it of wires) {
+      ask(it);
+      give(it);
+    }
+    pass(awaySeconds);
+    // Not all of them are heard again at the same moment.
+    give(wires[0]);
+    pass(4);
+    expect(silent, `${awaySeconds} s`).toEqual([]);
+  }
+  for (const it of wires) give(it);
+  pass(36);
+  expect(silent.length).toBeGreaterThanOrEqual(3);
+  end();
+});
+
+test('that others are silent as well does not excuse who never gave anything', () => {
+  const { ask, pass, wires, silent, end } = watched({ others: 2 });
+  for (const it of wires) ask(it);
+  pass(12);
+  expect(silent).toEqual([12, 12, 12]);
+  end();
+});
+
+test('who falls silent beside one that gives is told of after 10 s', () => {
+  const { ask, give, pass, wires, silent, end } = watched({ others: 1 });
+  for (const it of wires) {
+    ask(it);
+    give(it);
+  }
+  for (let i = 0; i < 6; i++) {
+    pass(2);
+    give(wires[1]);
+  }
+  expect(silent).toEqual([12]);
   end();
 });

@@ -13,6 +13,8 @@ const LOOK_EVERY_MS = 2000;
 /** How long a peer may owe everything that it was asked for, ms: one that gave something before is waited for longer. */
 const UNPROVEN_MS = 10_000;
 const PROVEN_MS = 25_000;
+/** Time in which none of several gives counts against nobody: our own line may be away. So much of it, ms, until one gives again. */
+const MAX_EXCUSED_MS = 20_000;
 /** Of whom a block is on its way, bytes of it coming, it may take this long: somebody's upload may be limited. */
 const SLOW_MS = 60_000;
 /** So many pieces in a row may be refused that the peer says it has: one with a damaged disk gives others in between. */
@@ -29,12 +31,16 @@ interface Refusals {
 export class SilenceWatch {
   /** `performance.now()` since when a wire owes without giving. */
   readonly #owingSince = new WeakMap<Wire, number>();
+  /** How much more a wire may be excused, ms: one that never gave anything is not. */
+  readonly #excusable = new WeakMap<Wire, number>();
   /** Bytes of an unfinished message at the last look. */
   readonly #buffered = new WeakMap<Wire, number>();
   /** What a wire refused since it gave something. */
   readonly #refusals = new WeakMap<Wire, Refusals>();
   readonly #timer: ReturnType<typeof setInterval>;
   #lookedAt = performance.now();
+  /** Somebody gave something since the last look. */
+  #anyGave = false;
 
   constructor(private readonly options: SilenceWatchOptions) {
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
@@ -48,6 +54,8 @@ export class SilenceWatch {
   /** Notes that a wire gave something. */
   gave(wire: Wire): void {
     this.#owingSince.set(wire, performance.now());
+    this.#excusable.set(wire, MAX_EXCUSED_MS);
+    this.#anyGave = true;
     this.#refusals.delete(wire);
   }
 
@@ -72,11 +80,16 @@ export class SilenceWatch {
     const sinceLook = now - this.#lookedAt;
     const slept = sinceLook > 3 * LOOK_EVERY_MS;
     this.#lookedAt = now;
+    const allSilent = !this.#anyGave && wires().filter(owes).length > 1;
+    this.#anyGave = false;
     const silent: [Wire, number][] = [];
     for (const wire of wires()) {
       const since = this.#owingSince.get(wire);
       if (since === undefined) continue;
-      if (slept || wire.peerChoking || wire.requests.length === 0) {
+      const excusable = this.#excusable.get(wire) ?? 0;
+      const excused = allSilent && owes(wire) && excusable > 0;
+      if (excused) this.#excusable.set(wire, excusable - sinceLook);
+      if (slept || excused || !owes(wire)) {
         // Time in which it owes nothing does not count; that others gave what it owed does not excuse it.
         this.#owingSince.set(wire, Math.min(now, since + sinceLook));
         continue;
@@ -91,4 +104,8 @@ export class SilenceWatch {
     }
     for (const [wire, seconds] of silent) onSilent(wire, seconds);
   }
+}
+
+function owes(wire: Wire): boolean {
+  return !wire.peerChoking && wire.requests.length > 0;
 }

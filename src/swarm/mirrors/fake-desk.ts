@@ -11,7 +11,8 @@ export class FakeDesk implements PieceDesk {
   /** All that was ever taken, and handed over with a wrong hash. */
   readonly takes: number[] = [];
   readonly refused: number[] = [];
-  /** Pieces that peers offer, and what they give. */
+  /** Pieces that peers are at, and that they offer; and what they give. */
+  busy: (index: number) => boolean = () => false;
   offers: (index: number) => boolean = () => false;
   speed = 0;
   silentMs = Infinity;
@@ -40,7 +41,7 @@ export class FakeDesk implements PieceDesk {
   }
 
   *missing(): Iterable<number> {
-    for (let i = 0; i < this.metainfo.grid.count; i++) if (!this.here.has(i) && !this.taken.has(i)) yield i;
+    for (let i = 0; i < this.metainfo.grid.count; i++) if (this.#isFree(i)) yield i;
   }
 
   offeredByPeers(index: number): boolean {
@@ -56,7 +57,7 @@ export class FakeDesk implements PieceDesk {
   }
 
   take(index: number): boolean {
-    if (this.here.has(index) || this.taken.has(index)) return false;
+    if (!this.#isFree(index)) return false;
     this.taken.add(index);
     this.takes.push(index);
     return true;
@@ -87,5 +88,8 @@ export class FakeDesk implements PieceDesk {
 
   congested(): Promise<void> | null {
     return this.room;
+  }
+  #isFree(index: number): boolean {
+    return !this.here.has(index) && !this.taken.has(index) && !this.busy(index);
   }
 }

@@ -63,6 +63,17 @@ test('a publisher that has everything leaves next to nothing to the mirror', asy
   expect(on.counted.bytes).toBeLessThanOrEqual(LENGTH * 0.05);
 });
 
+test('peers that were at all that is missing and fall silent are noticed, though nothing else happens', async ({ on }) => {
+  const mirror = await on.mirror();
+  const pool = on.pool({ mode: 'both' });
+  on.desk.busy = () => true;
+  pool.add(mirror.url);
+  pool.start();
+  expect([...on.desk.missing()]).toEqual([]);
+  on.desk.busy = () => false;
+  await expect.poll(() => on.desk.takes.length).toBeGreaterThan(0);
+});
+
 test('a budget is never exceeded', async ({ on }) => {
   const mirror = await on.mirror();
   const pool = on.pool();

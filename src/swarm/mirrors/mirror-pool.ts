@@ -160,9 +160,9 @@ export class MirrorPool {
     this.#exhausted = none && this.#mirrors.length > 0 && !this.#policy.starting && this.#offeredByNobody();
   }
 
-  /** Peers may have become slower, or a mirror that others could relieve. */
+  /** Peers may have become slower, or silent with all that is missing, or a mirror that others could relieve. */
   #waitsForTime(): boolean {
-    if (this.#policy.mode === 'both' && this.#somethingMissing()) return true;
+    if (this.#policy.mode === 'both' && !this.#desk.whole) return true;
     return this.#fetches.size > 0 && this.#mirrors.some((mirror) => this.#isFree(mirror));
   }
 

@@ -9,7 +9,7 @@ const START_SHARE = 0.02;
 /** Peers have stopped after this long without a byte, ms. */
 const STANDSTILL_MS = 4000;
 /** Peers do not carry the download where they are slower than this for so long. */
-const STARVING_BYTES_PER_SECOND = 32 * 1024;
+export const STARVING_BYTES_PER_SECOND = 32 * 1024;
 const STARVING_MS = 5000;
 
 /** How a mirror may be asked for a piece: alone, as a part of a longer run, or not at all. */

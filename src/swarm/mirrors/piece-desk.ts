@@ -3,9 +3,11 @@ import type { Metainfo } from '../../release/metainfo.js';
 /** The pieces of a release as mirrors see them: what is wanted, what peers do about it, and where pieces go. */
 export interface PieceDesk {
   readonly metainfo: Metainfo;
+  /** Every piece is here. */
+  readonly whole: boolean;
   /**
-   * Missing pieces that nobody was asked for, in the order to fetch them. While no byte comes from peers, pieces that are
-   * asked of them in vain belong to it as well, else a peer that hangs keeps them from everybody.
+   * Missing pieces that nobody was asked for, in the order to fetch them. Last come those that are asked of peers in vain, or
+   * that they give too slowly, else a peer that hangs or crawls keeps them from everybody.
    */
   missing(): Iterable<number>;
   /** Tells whether a connected, unchoked peer has piece `index`, now. */
