@@ -86,7 +86,7 @@ test('an honest mirror alone is enough: the release opens and completes with no 
   await stage.strike();
 });
 
-test('a folder with difficult names comes whole from a mirror', async ({ server, browsers, corpus }) => {
+test('a folder with difficult names comes whole from a mirror @long', async ({ server, browsers, corpus }) => {
   const root = await corpus.folderPath();
   const names = ['a #1.bin', 'what?.bin', '100%.bin', '%41.bin', 'with space.bin', '説明書.bin', 'a+b&c=d.bin', 'sub/深い/x.bin'];
   const paths: string[] = [];

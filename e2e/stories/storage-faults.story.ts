@@ -159,7 +159,7 @@ test('a publisher’s key and release outlive the removal of every database unde
   await expect(publisher.page.getByRole('main')).toContainText('Mine');
 });
 
-test('an old tab that holds up the databases does not hold up the page', async ({ server, browsers, handOver }) => {
+test('an old tab that holds up the databases does not hold up the page @long', async ({ server, browsers, handOver }) => {
   const { file, link } = await handOver.publish({ name: 'image.iso', length: 3 * MIB });
   const visitor = await browsers.launchChromium();
   await blockDatabases(await foreignTab(visitor.context, server.url));

@@ -48,7 +48,7 @@ for (const [end, long] of [
   });
 }
 
-test('a tab that runs the swarm and hangs loses it to the other, and finds its place when it comes back', async ({ handOver }) => {
+test('a tab that runs the swarm and hangs loses it to the other, and finds its place when it comes back @long', async ({ handOver }) => {
   const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 16 * MIB });
   const other = await visiting.newPage();
   await openLink(other, link);

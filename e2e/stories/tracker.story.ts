@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.js';
 
 const MIB = 1024 * 1024;
 
-test('a tracker that was away is joined again by itself, on both sides', async ({ server, handOver }) => {
+test('a tracker that was away is joined again by itself, on both sides @long', async ({ server, handOver }) => {
   const { file, visitor } = await handOver.begin({ length: 2 * MIB }, { state: 'asking' });
   await expect(button(visitor, 'Download')).toBeVisible();
   await server.kill();
