@@ -2,16 +2,28 @@ import type { Page } from 'playwright/test';
 import { download } from '../fixtures/app.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
 import { expectSaved } from '../fixtures/hand-over.js';
+import { readKept } from '../fixtures/kept.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
 const MIB = 1024 * 1024;
 
-/** Sets one of the limits on the shelf; an empty value lifts it. */
-async function setLimit(page: Page, name: string, value: string): Promise<void> {
+const SETTINGS = { 'Download limit': 'downloadLimit', 'Upload limit': 'uploadLimit', Connections: 'connections' } as const;
+
+async function fill(page: Page, name: keyof typeof SETTINGS, value: string): Promise<void> {
   const field = page.getByRole('spinbutton', { name, exact: true });
   await field.fill(value);
   await field.blur();
+}
+
+/** Sets one of the limits on the shelf, and waits until it is kept: a page that is left at once may not come to that. */
+async function setLimit(page: Page, name: keyof typeof SETTINGS, value: number): Promise<void> {
+  await fill(page, name, String(value));
+  const kept = async (): Promise<unknown> => {
+    const values = await (await readKept<Record<string, unknown>>(page, 'reseed-settings', 'getAll')).jsonValue();
+    return values.find((it) => SETTINGS[name] in it)?.[SETTINGS[name]];
+  };
+  await expect.poll(kept, `${name} as it is kept`).toBe(name === 'Connections' ? value : value * 1000);
 }
 
 /** Measures how long it takes until a page received so many more bytes, ms. */
@@ -32,7 +44,7 @@ for (const [name, whose, long] of [
     // Another tab of the same browser; the engine runs in the first one.
     const shelf = await (whose === 'visitor' ? visiting : publishing).newPage();
     await shelf.goto(`${server.url}#/shelf`);
-    await setLimit(shelf, name, '500');
+    await setLimit(shelf, name, 500);
     await shelf.reload();
     await expect(shelf.getByRole('spinbutton', { name, exact: true })).toHaveValue('500');
 
@@ -41,9 +53,9 @@ for (const [name, whose, long] of [
     // 2 MB at half a MB a second; what was on its way when it was measured counts as well.
     const limited = await msFor(visitor, 2e6);
     expect(limited).toBeGreaterThan(2500);
-    await setLimit(shelf, name, '0');
+    await fill(shelf, name, '0');
     await expect(shelf.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
-    await setLimit(shelf, name, '');
+    await fill(shelf, name, '');
     expect(await msFor(visitor, 2e6), 'ms for as much without a limit').toBeLessThan(limited / 2);
     await expectSaved(visitor, file);
   });
@@ -57,7 +69,7 @@ test('Connections: no more peers are served at once, and one passes it on to ano
   const from = await browsers.launchChromium();
   await countConnections(from.context);
   await from.page.goto(`${server.url}#/shelf`);
-  await setLimit(from.page, 'Connections', '1');
+  await setLimit(from.page, 'Connections', 1);
   const { file, publisher, link } = await handOver.publish({ length: 6 * MIB, from });
   await publisher.getByRole('button', { name: 'Stop seeding', exact: true }).click();
   const visitors = [(await handOver.visit(link)).page, (await handOver.visit(link)).page];
