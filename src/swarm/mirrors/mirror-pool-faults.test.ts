@@ -132,8 +132,9 @@ test('what was asked of a mirror before it was known to lie is ended, and it get
   expect(taken).toBeGreaterThan(2);
   expect(on.desk.refused).toHaveLength(3);
   expect([...on.desk.taken]).toEqual([]);
-  // The piece that was whole by then is judged as well.
-  expect(mirror.ranges.slice(2).map(lengthOf)).toEqual([PIECE]);
+  // Of the other run a piece may have been whole by then, which is judged as well.
+  const later = mirror.ranges.slice(2).map(lengthOf);
+  expect([[PIECE], [PIECE, PIECE]]).toContainEqual(later);
 });
 
 test('a mirror that begins to lie in the middle of a run loses the rest of it once the piece that came is there', async ({ on }) => {
