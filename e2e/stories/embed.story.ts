@@ -118,7 +118,7 @@ test('nobody has it: the link inside is there; the focus stays where it was; a p
   await embedded.open();
   await embedded.agree();
   await expect(embedded.inside.getByRole('button', { name: 'Stop', exact: true })).toBeFocused();
-  await expect(embedded.status('Nobody is here yet')).toBeVisible();
+  await expect(embedded.status('Nobody who has it is here yet')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Download directly' })).toBeVisible();
   expect((await heard(page, 'reseed-state')).at(-1)?.detail['state']).toBe('stuck');
 

@@ -15,7 +15,7 @@ test('a visitor who comes first goes on by itself when the publisher comes', asy
   await publisher.page.goto('about:blank');
 
   const { page: visitor } = await handOver.visit(link);
-  await expect(visitor.getByText('Nobody is here yet').first()).toBeVisible();
+  await expect(visitor.getByText('Nobody who has it is here yet').first()).toBeVisible();
   await publisher.page.goto(server.url);
   await expectSaved(visitor, file);
 });

@@ -17,7 +17,7 @@ export const keys: Words['keys'] = {
   backedUp: 'Die Datei dazu hast du: Heb minisign.key und die Passphrase auf. Dieser Browser kann damit signieren, ihn aber nicht hergeben.',
   notBackedUp: 'Nur dieser Browser hat ihn.',
   notBackedUpWhy:
-    'Werden seine Daten gelöscht, ist der Schlüssel weg: Dann kann niemand mehr eine neue Fassung deiner Sachen veröffentlichen oder eine zurückziehen. Einmal sichern, und das kann nicht passieren.',
+    'Werden seine Daten gelöscht, ist der Schlüssel weg: Dann kann niemand mehr eine neue Fassung deiner Sachen veröffentlichen. Einmal sichern, und das kann nicht passieren.',
   shelfReminder: 'Deinen Schlüssel gibt es nur in diesem Browser.',
   notNow: 'Jetzt nicht',
   use: 'Diesen verwenden',

@@ -100,7 +100,7 @@ export const de: Words = {
   looking: 'Wer hat es?',
   lookingWhy: 'Der Tracker wird gefragt, wer das hier hat. Wer zuerst antwortet, sagt auch, was darin ist.',
   lookingWhyKnown: 'Der Tracker wird gefragt, wer das hier hat. Sobald jemand antwortet, geht es weiter.',
-  alone: 'Noch ist niemand da',
+  alone: 'Noch ist niemand da, der es hat',
   aloneWhy:
     'Gerade ist niemand online, der es hat. Lass den Tab offen: Er fragt weiter und macht von selbst weiter, sobald jemand kommt.',
   aloneHelp: 'Am besten hilft, wer dir den Link geschickt hat: Bitte die Person, ihn zu öffnen.',

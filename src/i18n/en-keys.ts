@@ -16,7 +16,7 @@ export const keys = {
   backedUp: 'Its file is with you: keep minisign.key and its passphrase. This browser can sign with it and cannot give it away.',
   notBackedUp: 'Only this browser has it.',
   notBackedUpWhy:
-    'If its data is cleared, the key is gone: then nobody can publish an update of your releases, or withdraw one. Back it up once, and that cannot happen.',
+    'If its data is cleared, the key is gone: then nobody can publish an update of your releases. Back it up once, and that cannot happen.',
   shelfReminder: 'Your publisher’s key is in this browser only.',
   notNow: 'Not now',
   use: 'Use this key',

@@ -98,7 +98,7 @@ export const en = {
   looking: 'Looking for visitors',
   lookingWhy: 'The tracker is asked who has this release. The first one to answer also tells what is in it.',
   lookingWhyKnown: 'The tracker is asked who has this release. It goes on as soon as someone answers.',
-  alone: 'Nobody is here yet',
+  alone: 'Nobody who has it is here yet',
   aloneWhy:
     'No one who has this release is online right now. Keep this tab open: it keeps asking, and goes on by itself as soon as someone comes.',
   aloneHelp: 'The surest help is the person who sent you the link: ask them to open it.',

@@ -3,6 +3,7 @@
  * their first mirror (docs/mirrors.md). Where `RESEED_SITE` names a folder with the built page, nothing is built.
  */
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -44,6 +45,10 @@ if (site !== undefined && !existsSync(resolve(root, site, 'index.html'))) {
 process.env['RESEED_FILES'] = JSON.stringify(places);
 
 try {
+  // A build would take the page away from under one that runs.
+  if (site === undefined && (await isTaken(Number(process.env['PORT'] || 8080), process.env['HOST'] || '127.0.0.1'))) {
+    end(`Port ${process.env['PORT'] || 8080} is taken by another program. Choose another: PORT=8081 npm start`);
+  }
   if (site === undefined) await build({ root });
   const server = await preview({ root, ...(site === undefined ? {} : { build: { outDir: resolve(root, site) } }) });
   server.printUrls();
@@ -61,4 +66,19 @@ try {
 function end(message) {
   console.error(`\n${message}\n`);
   process.exit(1);
+}
+
+/**
+ * Tells whether another program listens there; a host or port that is no such thing is left to the server to refuse.
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<boolean>}
+ */
+function isTaken(port, host) {
+  return new Promise((resolve) => {
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return resolve(false);
+    const probe = createServer();
+    probe.once('error', (error) => resolve('code' in error && error.code === 'EADDRINUSE'));
+    probe.listen(port, host, () => probe.close(() => resolve(false)));
+  });
 }

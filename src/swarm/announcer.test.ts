@@ -18,7 +18,7 @@ test.afterEach(() => {
 /** A release of eight pieces in mid-download, its info dictionary known or not, and a count of what trackers are asked. */
 function announcing({ held = [0], wantsInfo = false }: { held?: readonly number[]; wantsInfo?: boolean } = {}) {
   const swarm = fakeSwarm({ held });
-  const state = { wantsInfo, asked: 0 };
+  const state = { wantsInfo, asksInfo: false, asked: 0 };
   const torrent = {
     destroyed: false,
     get wires() {
@@ -34,6 +34,7 @@ function announcing({ held = [0], wantsInfo = false }: { held?: readonly number[
   };
   const announcer = new Announcer(torrent as unknown as Torrent, {
     wantsInfo: () => state.wantsInfo,
+    asksInfo: () => state.asksInfo,
     requests: () => (state.wantsInfo ? null : swarm.requests),
   });
   return {
@@ -121,4 +122,15 @@ test('alone is who has been connected to nobody for 5 s, however long somebody w
   expect(announcer.alone).toBe(false);
   askedIn(2);
   expect(announcer.alone).toBe(true);
+});
+
+test('among others who wait to learn what the release is one is alone as well, until somebody knows', () => {
+  const { join, askedIn, announcer, state } = announcing({ wantsInfo: true });
+  join([]);
+  askedIn(4);
+  expect(announcer.alone).toBe(false);
+  askedIn(2);
+  expect(announcer.alone).toBe(true);
+  state.asksInfo = true;
+  expect(announcer.alone).toBe(false);
 });

@@ -12,6 +12,8 @@ const GIVES_MS = 5000;
 export interface AnnouncerOptions {
   /** Tells whether the info dictionary is still to come from a peer. */
   readonly wantsInfo: () => boolean;
+  /** Tells whether somebody who is connected has it, and is asked. */
+  readonly asksInfo: () => boolean;
   /** What peers do about pieces; null until they may be asked for any. */
   readonly requests: () => Pick<BlockRequests, 'silentMs' | 'isOffered'> | null;
 }
@@ -32,9 +34,10 @@ export class Announcer {
     this.#schedule();
   }
 
-  /** True once nobody has been connected for 5 s. */
+  /** True once nobody has been connected for 5 s, but for others who wait to learn what the release is. */
   get alone(): boolean {
-    if (this.torrent.wires.length > 0) this.met();
+    const { wantsInfo, asksInfo } = this.options;
+    if (this.torrent.wires.length > 0 && (!wantsInfo() || asksInfo())) this.met();
     return Date.now() - this.#lonelySince >= ALONE_AFTER_MS;
   }
 

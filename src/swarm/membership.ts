@@ -90,7 +90,11 @@ export class Membership {
       this.#requests?.disown(peerId);
       this.events.onPeers();
     };
-    this.#announcer = new Announcer(torrent, { wantsInfo: () => this.#metadata.wanting, requests: () => this.requests });
+    this.#announcer = new Announcer(torrent, {
+      wantsInfo: () => this.#metadata.wanting,
+      asksInfo: () => this.#metadata.asking,
+      requests: () => this.requests,
+    });
     this.#metadata = new MetadataExchange(infoHash, (info) => {
       void this.#admit(() => this.events.onMetadata(wrapInfo(info, [])));
     });

@@ -37,6 +37,11 @@ export class MetadataExchange {
     return !this.#arrived && !this.#info;
   }
 
+  /** Somebody who is connected said that they have it, and is asked for it. */
+  get asking(): boolean {
+    return [...this.#peers].some(({ asking }) => asking);
+  }
+
   /** Passes an info dictionary on from now on, and says so to those who are connected: one that was checked. */
   serve(infoBytes: Uint8Array): void {
     this.#info = infoBytes;
@@ -89,6 +94,10 @@ class MetadataPeer {
     private readonly wire: Wire,
     private readonly exchange: MetadataExchange,
   ) {}
+
+  get asking(): boolean {
+    return this.#blocks !== null;
+  }
 
   stopAsking(): void {
     this.#blocks = null;
