@@ -2,8 +2,7 @@
  * Builds the page and serves it with its tracker. With files or folders on the command line it publishes them too, and is
  * their first mirror (docs/mirrors.md). Where `RESEED_SITE` names a folder with the built page, nothing is built.
  */
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -45,11 +44,7 @@ if (site !== undefined && !existsSync(resolve(root, site, 'index.html'))) {
 process.env['RESEED_FILES'] = JSON.stringify(places);
 
 try {
-  // A build would take the page away from under one that runs.
-  if (site === undefined && (await isTaken(Number(process.env['PORT'] || 8080), process.env['HOST'] || '127.0.0.1'))) {
-    end(`Port ${process.env['PORT'] || 8080} is taken by another program. Choose another: PORT=8081 npm start`);
-  }
-  if (site === undefined) await build({ root });
+  if (site === undefined) await buildAside();
   const server = await preview({ root, ...(site === undefined ? {} : { build: { outDir: resolve(root, site) } }) });
   server.printUrls();
 } catch (error) {
@@ -68,17 +63,12 @@ function end(message) {
   process.exit(1);
 }
 
-/**
- * Tells whether another program listens there; a host or port that is no such thing is left to the server to refuse.
- * @param {number} port
- * @param {string} host
- * @returns {Promise<boolean>}
- */
-function isTaken(port, host) {
-  return new Promise((resolve) => {
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return resolve(false);
-    const probe = createServer();
-    probe.once('error', (error) => resolve('code' in error && error.code === 'EADDRINUSE'));
-    probe.listen(port, host, () => probe.close(() => resolve(false)));
-  });
+/** Builds the page beside the one that is there, which another `npm start` may be serving, and puts it in its place then. */
+async function buildAside() {
+  const folderOf = (/** @type {string} */ name) => resolve(root, name);
+  const [built, served, before] = [folderOf('.cache/built'), folderOf('dist'), folderOf('.cache/before')];
+  await build({ root, build: { outDir: built, emptyOutDir: true } });
+  rmSync(before, { recursive: true, force: true });
+  if (existsSync(served)) renameSync(served, before);
+  renameSync(built, served);
 }
