@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'playwright/test';
-import type { Wire } from 'webtorrent';
-// @ts-expect-error No types; what webtorrent speaks with.
-import StockProtocol from '../../node_modules/bittorrent-protocol/index.js';
 // @ts-expect-error No types; how stock clients exchange metadata.
 import stockMetadata from '../../node_modules/ut_metadata/index.js';
+import { join, type StockWire, stockWire } from '../../e2e/fixtures/stock-wire.js';
 import { encode } from '../release/bencode.js';
 import { concat, utf8 } from '../release/bytes.js';
 import type { InfoHash } from '../release/info-hash.js';
@@ -148,23 +146,16 @@ test('a peer that never said it speaks ut_metadata is not spoken to', () => {
 });
 
 test.describe('with a stock client at the other end', () => {
-  type StockWire = Wire &
-    NodeJS.ReadWriteStream & {
-      use(extension: unknown): void;
-      handshake(infoHash: string, peerId: string, options: object): void;
-      ut_metadata: Wire['ut_metadata'] & {
-        fetch(): void;
-        on(event: string, listener: (bytes: Uint8Array) => void): void;
-      };
-    };
-  const Protocol = StockProtocol as new () => StockWire;
+  type MetadataWire = StockWire & {
+    ut_metadata: { fetch(): void; on(event: string, listener: (bytes: Uint8Array) => void): void };
+  };
   const INFO = encode({ length: 5, name: 'n'.repeat(50_000), 'piece length': 16_384, pieces: new Uint8Array(20) });
   const HASH = hashOf(INFO);
   const TORRENT = concat(utf8('d4:info'), INFO, utf8('e'));
 
   /** Ours and a stock wire, connected and shaken hands; `stock` is what the stock one knows. */
-  function connect(exchange: MetadataExchange, stock: Uint8Array | null): StockWire {
-    const [ours, theirs] = [new Protocol(), new Protocol()];
+  function connect(exchange: MetadataExchange, stock: Uint8Array | null): MetadataWire {
+    const [ours, theirs] = [stockWire<MetadataWire>(), stockWire<MetadataWire>()];
     theirs.use((stockMetadata as (info: unknown) => unknown)(stock));
     // webtorrent lets us at a wire when the peer's handshake is there, and in the same turn.
     ours.once('handshake', () => {
@@ -173,14 +164,13 @@ test.describe('with a stock client at the other end', () => {
       exchange.watch(ours);
       ours.handshake(HASH, '11'.repeat(20), { fast: true });
     });
-    ours.pipe(theirs as unknown as NodeJS.WritableStream);
-    theirs.pipe(ours as unknown as NodeJS.WritableStream);
+    join(ours, theirs);
     theirs.handshake(HASH, '22'.repeat(20), { fast: true });
     return theirs;
   }
 
-  const greeted = (theirs: StockWire): Promise<void> => new Promise((resolve) => theirs.once('extended', () => resolve()));
-  const fetched = (theirs: StockWire): Promise<Uint8Array> =>
+  const greeted = (theirs: MetadataWire): Promise<void> => new Promise((resolve) => theirs.once('extended', () => resolve()));
+  const fetched = (theirs: MetadataWire): Promise<Uint8Array> =>
     new Promise((resolve) => {
       theirs.ut_metadata.on('metadata', resolve);
       theirs.ut_metadata.fetch();

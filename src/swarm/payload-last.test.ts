@@ -1,15 +1,10 @@
 import { expect, test } from 'playwright/test';
-import type { Wire } from 'webtorrent';
-// @ts-expect-error No types; what webtorrent speaks with.
-import StockProtocol from '../../node_modules/bittorrent-protocol/index.js';
+import { stockWire } from '../../e2e/fixtures/stock-wire.js';
 import { concat, utf8 } from '../release/bytes.js';
 import { sendPayloadLast } from './payload-last.js';
 
 const BLOCK = 16 * 1024;
 const [INTERESTED, REQUEST, PIECE, CANCEL] = [2, 6, 7, 8];
-
-type StockWire = Wire & NodeJS.ReadWriteStream & { interested(): void; unchoke(): void; handshake(infoHash: string, peerId: string): void };
-const Protocol = StockProtocol as new () => StockWire;
 
 /** A message about the first block of a piece (BEP 3). */
 const about = (id: number, index: number): Uint8Array =>
@@ -17,7 +12,7 @@ const about = (id: number, index: number): Uint8Array =>
 
 /** A wire of which a peer asked for the first `count` pieces; nothing of what it sends is taken until `sent` is called. */
 async function asked(count: number) {
-  const wire = new Protocol();
+  const wire = stockWire();
   let requests = 0;
   wire.on('request', (_index: number, _offset: number, length: number, done: (error: null, block: Uint8Array) => void) => {
     requests++;

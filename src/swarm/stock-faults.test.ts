@@ -1,9 +1,8 @@
 import { expect, test } from 'playwright/test';
 import type { Torrent, Wire } from 'webtorrent';
-// @ts-expect-error No types; what webtorrent speaks with.
-import StockProtocol from '../../node_modules/bittorrent-protocol/index.js';
 // @ts-expect-error No types; how stock clients take pieces back.
 import stockDontHave from '../../node_modules/lt_donthave/index.js';
+import { join, type StockWire, stockWire } from '../../e2e/fixtures/stock-wire.js';
 import { FakeWire } from './fake-swarm.js';
 import { mendChoking, mendHaveAll } from './stock-faults.js';
 import { guardWire } from './wire-guard.js';
@@ -41,17 +40,9 @@ test('nobody is let go for choking us, however many are on their way', () => {
 });
 
 test.describe('a peer that has everything', () => {
-  type StockWire = Wire &
-    NodeJS.ReadWriteStream & {
-      haveAll(): void;
-      use(extension: unknown): void;
-      handshake(infoHash: string, peerId: string, options: object): void;
-    };
-  const Protocol = StockProtocol as new () => StockWire;
-
   /** A peer, and the wire that we have to it, in a release of `PIECES` pieces. */
   async function connect() {
-    const [ours, theirs] = [new Protocol(), new Protocol()];
+    const [ours, theirs] = [stockWire(), stockWire()];
     const flooded: string[] = [];
     for (const wire of [ours, theirs]) wire.use((stockDontHave as () => unknown)());
     ours.once('handshake', () => {
@@ -59,8 +50,7 @@ test.describe('a peer that has everything', () => {
       mendHaveAll(ours, { ready: true, pieces: Array.from({ length: PIECES }, () => null) } as unknown as Torrent);
       ours.handshake('11'.repeat(20), '22'.repeat(20), { fast: true });
     });
-    ours.pipe(theirs as unknown as NodeJS.WritableStream);
-    theirs.pipe(ours as unknown as NodeJS.WritableStream);
+    join(ours, theirs);
     const told = (wire: StockWire, event: string): Promise<void> => new Promise((resolve) => void wire.once(event, () => resolve()));
     const greeted = Promise.all([told(ours, 'extended'), told(theirs, 'extended')]);
     theirs.handshake('11'.repeat(20), '33'.repeat(20), { fast: true });
