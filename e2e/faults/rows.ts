@@ -23,6 +23,16 @@ export const ROWS: readonly FaultRow[] = [
     story: /peers that are silent, ask without end/,
   },
   {
+    fault: 'torrents and manifests of a hostile peer that are no release; 10,000 honest files',
+    holds: 'refused with a reason before payload is asked for; open; each within 5 s of the arrival of the metadata',
+    story: /what a hostile peer passes off|10,000 honest files/,
+  },
+  {
+    fault: 'only a mirror that alters bytes',
+    holds: 'given up after four requests at most; the page says why within 8 s of the click',
+    story: /a mirror that alters bytes, alone/,
+  },
+  {
     fault: 'tracker killed for 60 s and started again, in mid-download and with a newcomer waiting',
     holds: 'no interruption; the newcomer is in within 15 s',
     story: /tracker that is killed/,

@@ -194,7 +194,7 @@ test('a frame that gives way to another page is given up; one that stays is left
   await stays.open();
   await leaves.open();
   await leaves.element.evaluate((element, url) => element.shadowRoot!.querySelector('iframe')!.contentWindow!.location.replace(url), other);
-  await expect(leaves.element.getByRole('alert')).toContainText('does not load', { timeout: 15_000 });
+  await expect(leaves.element.getByRole('alert')).toContainText('does not load');
   await expect(leaves.button).toBeVisible();
   await expect(stays.inside.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
 });

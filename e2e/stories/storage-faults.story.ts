@@ -165,7 +165,7 @@ test('an old tab that holds up the databases does not hold up the page @long', a
   await blockDatabases(await foreignTab(visitor.context, server.url));
   const page = await visitor.newPage();
   await openLink(page, link);
-  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
   await download(page);
   await waitComplete(page);
   await expectNothingKept(page);
