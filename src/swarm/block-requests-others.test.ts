@@ -29,6 +29,7 @@ test('a piece that peers owe in vain may be taken over: what is asked for it is 
 });
 
 test('a piece that peers are at is busy, from its first block to its verdict', async () => {
+  const began = performance.now();
   const swarm = fakeSwarm({ length: 2 * PIECE });
   const wire = swarm.join([0, 1]);
   swarm.update();
@@ -36,7 +37,7 @@ test('a piece that peers are at is busy, from its first block to its verdict', a
   wire.answer();
   expect(swarm.requests.isBusy(first!.piece), 'whole, not judged').toBe(true);
   expect(swarm.requests.isBusy(1 - first!.piece), 'asked for a moment ago').toBe(true);
-  expect(swarm.requests.silentMs).toBeLessThan(1000);
+  expect(swarm.requests.silentMs).toBeLessThanOrEqual(performance.now() - began);
   swarm.arrived[0]!.settle(true);
   await quiet();
   expect(swarm.requests.isBusy(first!.piece)).toBe(false);
