@@ -30,9 +30,9 @@ export class Copies {
     let shown: OwnCopyView | null = null;
     const show = (view: OwnCopyView | null): void => {
       // What comes late from a comparison that was cancelled is shown no more.
-      if (this.#comparing.get(infoHash) === controller) session.showCopy((shown = view));
+      if (this.#comparing.get(infoHash) === controller) session.standing.showCopy((shown = view));
     };
-    const begun = session.phase.state !== 'asking';
+    const begun = session.standing.phase.state !== 'asking';
     try {
       show({ state: 'waiting' });
       const metainfo = await session.know(signal);
@@ -50,7 +50,7 @@ export class Copies {
       this.#found.set(infoHash, { comparison, resume, begun });
       show({ ...describeCopy(metainfo, comparison), knownAs });
     } catch (error) {
-      if (session.ownCopy === shown) show(null);
+      if (session.standing.ownCopy === shown) show(null);
       // The description alone was fetched, to no use.
       if (!begun && !session.transfer.running && signal.aborted) await session.unbegin();
       throw error;
@@ -68,7 +68,7 @@ export class Copies {
     try {
       await session.takePieces(found?.comparison ?? null);
     } finally {
-      session.showCopy(null);
+      session.standing.showCopy(null);
     }
     await session.start();
   }
@@ -79,7 +79,7 @@ export class Copies {
     this.#found.delete(session.infoHash);
     this.#comparing.get(session.infoHash)?.abort();
     this.#comparing.delete(session.infoHash);
-    session.showCopy(null);
+    session.standing.showCopy(null);
     if (found?.resume && !session.transfer.running) await session.start();
     if (found?.begun === false) await session.unbegin();
   }

@@ -240,7 +240,8 @@ export class Host {
     const session = this.#session(infoHash);
     if (!session.metainfo) await session.load();
     if (!session.metainfo || !session.record) throw new ReseedError('unknown-release', { infoHash });
-    const { metainfo, record, phase } = session;
+    const { metainfo, record } = session;
+    const { phase } = session.standing;
     const controller = new AbortController();
     this.#supplying.set(infoHash, controller);
     try {
@@ -248,13 +249,13 @@ export class Host {
         signal: AbortSignal.any([controller.signal, context.signal]),
         onProgress: (progress) => {
           const checkedPieces = Math.floor(progress.doneBytes / metainfo.grid.pieceLength);
-          session.show({ state: 'verifying', checkedPieces });
+          session.standing.enter({ state: 'verifying', checkedPieces });
         },
       });
       session.useFiles(metainfo, files);
       await session.start();
     } catch (error) {
-      session.show(phase);
+      session.standing.enter(phase);
       throw error;
     } finally {
       this.#supplying.delete(infoHash);

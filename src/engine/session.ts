@@ -10,12 +10,13 @@ import { Description } from './description.js';
 import { Held } from './held.js';
 import type { Comparison } from './own-copy.js';
 import { Serial } from './serial.js';
-import type { Phase, SessionParts } from './session-parts.js';
+import type { SessionParts } from './session-parts.js';
 import { Peers } from './peers.js';
 import { ShelfPlace } from './shelf-place.js';
+import { Standing } from './standing.js';
 import { Tally } from './tally.js';
 import { Transfer } from './transfer.js';
-import type { ChosenFile, Hindrance, OwnCopyView } from './types.js';
+import type { ChosenFile, Hindrance } from './types.js';
 
 /** How long a web server may take to give a `.torrent`, ms. */
 const SERVER_TIMEOUT_MS = 9000;
@@ -23,13 +24,11 @@ const SERVER_TIMEOUT_MS = 9000;
 const ASK_AGAIN_MS = 8000;
 
 /**
- * One release in this browser, from its link to its last seeded piece. Owns its phase, its place on the shelf, what is held
+ * One release in this browser, from its link to its last seeded piece. Owns where it stands, its place on the shelf, what is held
  * of it and its membership of the swarm. Commands run one after another.
  */
 export class Session {
-  phase: Phase = { state: 'asking' };
-  problems: readonly Problem[] = [];
-  ownCopy: OwnCopyView | null = null;
+  readonly standing: Standing;
   readonly tally: Tally;
   readonly held: Held;
   readonly peers: Peers;
@@ -51,6 +50,7 @@ export class Session {
     public link: Magnet,
     record: ShelfRecord | null,
   ) {
+    this.standing = new Standing(parts.onChange);
     this.#place = new ShelfPlace(parts.storage.shelf, record);
     this.tally = new Tally(record?.uploaded ?? 0, record?.downloaded ?? 0);
     this.peers = new Peers(parts.storage.settings, link.infoHash, parts.onChange);
@@ -89,9 +89,9 @@ export class Session {
       trackers: () => this.trackers,
       place: this.#place,
       held: this.held,
-      onProblem: (problem) => this.#note(problem, (other) => JSON.stringify(other) === JSON.stringify(problem)),
+      onProblem: (problem) => this.standing.noteServer(problem),
     });
-    if (record) this.phase = { state: 'paused' };
+    if (record) this.standing.phase = { state: 'paused' };
   }
 
   get infoHash(): InfoHash {
@@ -101,7 +101,7 @@ export class Session {
   /** What it stands still for at this moment and goes on after by itself; else null. */
   get hindrance(): Hindrance | null {
     const { hindrance } = this.held;
-    const banned = this.phase.state === 'downloading' ? this.transfer.bannedAll : null;
+    const banned = this.standing.phase.state === 'downloading' ? this.transfer.bannedAll : null;
     return hindrance ?? (banned && { code: 'peers-banned', data: banned });
   }
 
@@ -155,7 +155,7 @@ export class Session {
         await this.#description.keep();
         if (this.#knowing && this.held.bytes) return this.#onlyKnown();
         const needed = await this.#backing.open();
-        if (needed) return this.#enter({ state: 'needs-file', permission: needed === 'permission' });
+        if (needed) return this.standing.enter({ state: 'needs-file', permission: needed === 'permission' });
         this.#transfer();
         this.#askServersLater();
       } catch (error) {
@@ -166,7 +166,7 @@ export class Session {
 
   /** Goes on with what ran in the tab that led before: that it waits for a moment is not shown as if it had stopped. */
   resume(): Promise<void> {
-    this.phase = { state: 'fetching-metadata' };
+    this.standing.phase = { state: 'fetching-metadata' };
     return this.start();
   }
 
@@ -236,7 +236,7 @@ export class Session {
       const pins = link.key !== null && !(before.key && sameKey(link.key, before.key));
       if (pins && this.held.bytes) this.held.pin(link.key!);
       // What one link asked for in vain says nothing against the release of another.
-      else if (pins && this.phase.state === 'refused') this.phase = { state: 'asking' };
+      else if (pins && this.standing.phase.state === 'refused') this.standing.phase = { state: 'asking' };
       this.link = withServersOf({ ...before, key: link.key ?? before.key }, link);
       if (this.record && writeMagnet(this.link) !== writeMagnet(before)) await this.#keep({ magnet: writeMagnet(this.link) });
       this.#enterTransfer();
@@ -284,7 +284,7 @@ export class Session {
       if (!copy) return;
       await this.#backing.take(copy, (view, bytes) => {
         this.tally.fromOwn(bytes);
-        this.showCopy(view);
+        this.standing.showCopy(view);
       });
     });
   }
@@ -294,7 +294,7 @@ export class Session {
     return this.#serial.run(async () => {
       if (this.transfer.running || (this.held.bytes?.plot.have ?? 0) > 0) return;
       await this.#place.remove(this.link);
-      this.#enter({ state: 'asking' });
+      this.standing.enter({ state: 'asking' });
     });
   }
 
@@ -302,21 +302,9 @@ export class Session {
   wiped(): void {
     const lost = this.held.wiped();
     if (lost.length === 0) return;
-    this.#note({ code: 'storage-wiped', data: {} });
+    this.standing.note({ code: 'storage-wiped', data: {} });
     this.transfer.lose(lost);
     this.#enterTransfer();
-  }
-
-  /** Shows how far a check of the publisher's files got, and what came of it. */
-  show(phase: Phase): void {
-    this.#enter(phase);
-  }
-
-  showCopy(view: OwnCopyView | null): void {
-    const before = this.ownCopy;
-    this.ownCopy = view;
-    // How far it is moves too often to be told each time.
-    if (before?.state !== view?.state) this.parts.onChange();
   }
 
   /** Writes the totals of a kept release to the shelf. */
@@ -335,13 +323,13 @@ export class Session {
   #transfer(): void {
     this.transfer.start({ withPeers: this.#withPeers });
     if (!this.transfer.running && !this.held.whole) throw this.#noMirrors();
-    if (!this.transfer.running) this.#enter({ state: 'paused' });
+    if (!this.transfer.running) this.standing.enter({ state: 'paused' });
     this.#enterTransfer();
   }
 
   /** With mirrors alone: none is known, or none gave the description. */
   #noMirrors(): ReseedError {
-    const away = this.problems.find(({ code }) => code.startsWith('torrent-'));
+    const away = this.standing.serverProblem;
     return !this.held.bytes && away ? ReseedError.from(away) : new ReseedError('no-mirrors', {});
   }
 
@@ -371,9 +359,7 @@ export class Session {
       this.#ended({ code: 'file-changed', data: { path: file?.path ?? metainfo.name } });
       return;
     }
-    const earlier = this.problems.find((problem) => problem.code === 'pieces-altered');
-    const count = (earlier?.code === 'pieces-altered' ? earlier.data.count : 0) + 1;
-    this.#note({ code: 'pieces-altered', data: { count } });
+    this.standing.noteAltered();
     this.transfer.lose([index]);
     this.#enterTransfer();
   }
@@ -381,21 +367,21 @@ export class Session {
   #enterTransfer(): void {
     // What is still on its way says nothing against what ended it.
     if (this.#ending) return;
-    this.held.check();
+    const { standing, held } = this;
+    held.check();
     if (!this.transfer.running) {
       // Mirrors alone are done with what they gave.
-      return this.phase.state === 'downloading' && this.held.whole ? this.#enter({ state: 'paused' }) : this.parts.onChange();
+      return standing.phase.state === 'downloading' && held.whole ? standing.enter({ state: 'paused' }) : this.parts.onChange();
     }
-    if (!this.held.bytes) return this.#enter({ state: 'fetching-metadata' });
-    // The description is here, whatever web servers gave instead of it.
-    this.problems = this.problems.filter(({ code }) => !code.startsWith('torrent-'));
-    this.#enter(this.held.whole ? { state: 'seeding' } : { state: 'downloading' });
+    if (!held.bytes) return standing.enter({ state: 'fetching-metadata' });
+    standing.described();
+    standing.enter(held.whole ? { state: 'seeding' } : { state: 'downloading' });
   }
 
   /** It cannot go on. What is kept stays; `refused` where there was never metadata to show. */
   #ended(problem: Problem): void {
-    if (this.phase.state === 'failed' || this.phase.state === 'refused') return;
-    this.#enter(this.held.bytes ? { state: 'failed', problem } : { state: 'refused', problem });
+    if (this.standing.ended) return;
+    this.standing.enter(this.held.bytes ? { state: 'failed', problem } : { state: 'refused', problem });
     this.#knowing?.reject(ReseedError.from(problem));
     this.#ending = true;
     clearTimeout(this.#asking);
@@ -419,21 +405,11 @@ export class Session {
 
   async #rest(): Promise<void> {
     await this.transfer.leave();
-    this.#enter(this.held.bytes ? { state: 'paused' } : { state: 'asking' });
+    this.standing.enter(this.held.bytes ? { state: 'paused' } : { state: 'asking' });
     await this.#keep({ wanted: 'stopped' });
   }
 
   #keep(changes: Partial<ShelfRecord>): Promise<void> {
     return this.#place.keep(this.link, { ...changes, ...this.tally.totals });
-  }
-
-  /** Shows a problem that was survived, in place of an earlier one that it repeats: one of the same kind, else told. */
-  #note(problem: Problem, repeats = (other: Problem) => other.code === problem.code): void {
-    this.problems = [...this.problems.filter((other) => !repeats(other)), problem];
-  }
-
-  #enter(phase: Phase): void {
-    this.phase = phase;
-    this.parts.onChange();
   }
 }

@@ -28,7 +28,8 @@ const NOBODY = {
 
 /** Takes one frozen snapshot of a session. */
 export function snapshotOf(session: Session, context: SnapshotContext): Snapshot {
-  const { phase, record } = session;
+  const { record, standing } = session;
+  const { phase } = standing;
   const { bytes } = session.held;
   const counts = session.transfer.membership?.counts ?? NOBODY;
   const mirrors = session.transfer.mirroring?.views ?? [];
@@ -64,7 +65,7 @@ export function snapshotOf(session: Session, context: SnapshotContext): Snapshot
     keptSince: record?.keptSince ?? Date.now(),
     backing: record?.backing ?? 'pieces',
     hindrance: session.hindrance,
-    problems: [...session.problems, ...session.peers.problems],
+    problems: [...standing.problems, ...session.peers.problems],
   };
   return Object.freeze({ ...release, ...phase });
 }
@@ -131,7 +132,7 @@ function linkView(session: Session, appUrl: string): LinkView {
     titleFlags: nameFlags(full.name),
     pinned: link.key && fingerprintOf(link.key),
     mirrorHosts: [...new Set([...session.mirrors, ...link.torrents].map((address) => new URL(address).host))],
-    ownCopy: session.ownCopy,
+    ownCopy: session.standing.ownCopy,
   };
 }
 

@@ -64,7 +64,8 @@ export class Teller {
 }
 
 function pulseOf(session: Session): string {
-  const { tally, held, ownCopy, hindrance } = session;
+  const { tally, held, hindrance } = session;
+  const { ownCopy } = session.standing;
   const { membership, mirroring } = session.transfer;
   const moving = membership ? [membership.counts, [...membership.requestedPieces()]] : [];
   const mirrors = mirroring?.running ? mirroring.views : null;

@@ -1,6 +1,9 @@
 import type { Torrent, Wire } from 'webtorrent';
 
-/** A swarm seen from one of its members. Speeds in bytes per second, protocol overhead included. */
+/** What peers say to one another moves less than that where no payload does, bytes per second. */
+const TALK_BYTES_PER_SECOND = 1000;
+
+/** A swarm seen from one of its members. Speeds in bytes per second, protocol overhead included; 0 where that is all. */
 export interface SwarmCounts {
   readonly peers: number;
   /** Connected peers that hold every piece. */
@@ -33,4 +36,9 @@ export function isWhole(wire: Wire, pieces: number): boolean {
   let i = 0;
   while (i < pieces && wire.peerPieces.get(i)) i++;
   return i === pieces;
+}
+
+/** Gives the speed of a transfer from that of all bytes that move: talk alone transfers nothing. */
+export function speedOf(bytesPerSecond: number): number {
+  return bytesPerSecond < TALK_BYTES_PER_SECOND ? 0 : bytesPerSecond;
 }

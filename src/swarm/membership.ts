@@ -6,7 +6,7 @@ import { Admission } from './admission.js';
 import { Announcer } from './announcer.js';
 import { BlockRequests } from './block-requests.js';
 import type { chunkStore } from './chunk-store.js';
-import { countCopies, type SwarmCounts } from './copies.js';
+import { countCopies, speedOf, type SwarmCounts } from './copies.js';
 import type { Holdings } from './holdings.js';
 import { MetadataExchange } from './metadata.js';
 import { sendPayloadLast } from './payload-last.js';
@@ -112,8 +112,8 @@ export class Membership {
       ...countCopies(this.torrent),
       alone: this.#announcer.alone,
       trackerReached: trackerReached(this.torrent),
-      downloadSpeed: this.torrent.downloadSpeed,
-      uploadSpeed: this.torrent.uploadSpeed,
+      downloadSpeed: speedOf(this.torrent.downloadSpeed),
+      uploadSpeed: speedOf(this.torrent.uploadSpeed),
     };
   }
 

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'playwright/test';
-import type { Wire } from 'webtorrent';
 // @ts-expect-error No types; what webtorrent reads messages with.
 import stockBencode from '../../node_modules/bencode/index.js';
-// @ts-expect-error No types; what webtorrent speaks with.
-import StockProtocol from '../../node_modules/bittorrent-protocol/index.js';
 import { bytesLike, fc, holds } from '../../e2e/fixtures/fuzz.js';
+import { type StockWire, stockWire } from '../../e2e/fixtures/stock-wire.js';
 import { encode } from '../release/bencode.js';
 import { concat, utf8 } from '../release/bytes.js';
 import type { InfoHash } from '../release/info-hash.js';
@@ -74,8 +72,7 @@ test('whatever bytes stand for an extended handshake, webtorrent can read the on
 });
 
 test('whatever a peer sends on the wire, nothing throws, and no more than one message is held of it', () => {
-  type StockWire = Wire & { _write(bytes: Uint8Array, done: () => void): void };
-  const Protocol = StockProtocol as new () => StockWire;
+  type Written = StockWire & { _write(bytes: Uint8Array, done: () => void): void };
   const framed = (message: Uint8Array): Uint8Array => {
     const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, message.length);
@@ -93,7 +90,7 @@ test('whatever a peer sends on the wire, nothing throws, and no more than one me
   });
   const sent = fc.array(bytesLike(valid, lengths), { minLength: 1, maxLength: 4 });
   holds(fc.tuple(sent, fc.boolean()), 100_000, ([parts, known]) => {
-    const wire = new Protocol();
+    const wire = stockWire<Written>();
     wire.once('handshake', () => guardWire(wire, known ? { pieces: () => 40 } : {}));
     for (const bytes of [handshake, ...parts]) wire._write(bytes, () => undefined);
     if (wire._bufferSize > 256 * 1024 + 4) throw new Error('it holds too much');

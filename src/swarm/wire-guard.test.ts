@@ -1,13 +1,8 @@
 import { expect, test } from 'playwright/test';
-import type { Wire } from 'webtorrent';
-// @ts-expect-error No types; what webtorrent speaks with.
-import StockProtocol from '../../node_modules/bittorrent-protocol/index.js';
+import { type StockWire, stockWire } from '../../e2e/fixtures/stock-wire.js';
 import { encode } from '../release/bencode.js';
 import { concat, utf8 } from '../release/bytes.js';
 import { guardWire, isExtendedHandshake } from './wire-guard.js';
-
-type StockWire = Wire & { readonly _bufferSize: number; write(bytes: Uint8Array): void };
-const Protocol = StockProtocol as new () => StockWire;
 
 const HANDSHAKE = concat(
   Uint8Array.of(19),
@@ -26,7 +21,7 @@ const extended = (payload: Uint8Array): Uint8Array => concat(Uint8Array.of(20, 0
 
 /** A wire of bittorrent-protocol with our guard, that has read a peer's handshake; `say` gives it the peer's bytes. */
 function wireOf(): { wire: StockWire; said: string[]; say(bytes: Uint8Array): void } {
-  const wire = new Protocol();
+  const wire = stockWire();
   const said: string[] = [];
   wire.once('handshake', () => guardWire(wire));
   wire.on('extended', (name: string) => void said.push(`extended ${name}`));
@@ -85,7 +80,7 @@ test.describe('a peer that sends without end', () => {
 
   /** A guarded wire in a swarm of 5,000 pieces. */
   function watched() {
-    const wire = new Protocol();
+    const wire = stockWire();
     const floods: string[] = [];
     wire.once('handshake', () => guardWire(wire, { onFlood: (what) => floods.push(what), pieces: () => 5000 }));
     wire.write(HANDSHAKE);
@@ -204,7 +199,7 @@ test.describe('a peer that sends without end', () => {
   }
 
   test('is closed where it sends payload before anybody can have asked', async () => {
-    const wire = new Protocol();
+    const wire = stockWire();
     const floods: string[] = [];
     wire.once('handshake', () => guardWire(wire, { onFlood: (what) => floods.push(what) }));
     wire.write(HANDSHAKE);

@@ -3,7 +3,7 @@ import type { ReleaseView, Snapshot } from '../../engine/types.js';
 import type { Words } from '../../i18n/en.js';
 import type { Format } from '../../i18n/format.js';
 import '../parts/progress.js';
-import { fetchingFrom, SLOWEST } from '../says/mirror-says.js';
+import { fetchingFrom } from '../says/mirror-says.js';
 import { isBeingVerified, isWhole } from '../says/release-says.js';
 
 type Known = Extract<Snapshot, ReleaseView>;
@@ -54,8 +54,7 @@ export function figuresOf(s: Known, t: Words, f: Format, { brief = false } = {})
   if (s.have < s.length && s.state !== 'needs-file') rows.push([t.here, t.doneOf(f.bytes(s.have), f.bytes(s.length))]);
   if (s.state === 'downloading') rows.push([t.speedDown, f.speed(downloadSpeed)]);
   if (s.state === 'downloading' || s.state === 'seeding') {
-    // What peers tell one another moves a few bytes all the time.
-    if (!brief || uploadSpeed >= SLOWEST) rows.push([t.speedUp, f.speed(uploadSpeed)]);
+    if (!brief || uploadSpeed > 0) rows.push([t.speedUp, f.speed(uploadSpeed)]);
     if (!brief || s.swarm.peers > 0) rows.push([t.peers, f.number(s.swarm.peers)]);
   }
   if (!brief || uploaded > 0) rows.push([t.passedOn, f.bytes(uploaded)]);
