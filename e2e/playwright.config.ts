@@ -4,7 +4,7 @@ const long = process.env['RESEED_LONG'] === '1';
 
 const timeout = long ? 600_000 : 240_000;
 const STORIES = 'e2e/stories/**/*.story.ts';
-const LIGHT = ['access', 'embed-faults', 'folder', 'hostile', 'origin', 'own-copy', 'publisher-returns', 'refusals', 'shelf', 'storage', 'trust'];
+const LIGHT = ['access', 'embed-faults', 'embed-surroundings', 'folder', 'hostile', 'origin', 'own-copy', 'publisher-returns', 'refusals', 'shelf', 'storage', 'trust'];
 const LIGHT_STORIES = LIGHT.map((name) => `e2e/stories/${name}.story.ts`);
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 import { mountApp, mountProblem } from './app/mount.js';
 import { createEngine } from './engine/create-engine.js';
+import { isAtHome } from './frame/at-home.js';
 import { mountFrame, mountFrameProblem } from './frame/mount.js';
 import type { Problem } from './release/errors.js';
 import { createSaver } from './save/saver.js';
@@ -8,6 +9,11 @@ const root = document.getElementById('app')!;
 const appUrl = new URL('./', location.href).href;
 /** Inside of another page only a release is shown, whatever the address: nothing else of ours can be clicked through it. */
 const framed = window.parent !== window;
+/**
+ * What a frame keeps is kept apart from what our own tabs keep, also where the browser does not see to it: for other hosts of
+ * one domain, and for pages beside ours. Nothing that is chosen or begun in the one counts in the other.
+ */
+const place = framed && !isAtHome() ? 'reseed-frame' : 'reseed';
 
 /** The tracker beside the page, unless the build names others. */
 function defaultTrackers(): string[] {
@@ -45,6 +51,7 @@ async function start(): Promise<void> {
     appUrl,
     defaultTrackers: defaultTrackers(),
     defaultIceServers: list(import.meta.env.VITE_RESEED_ICE_SERVERS),
+    place,
     alone: await locksDenied(),
     // It was another site that opened the link.
     onlyWhenAsked: framed,

@@ -16,7 +16,7 @@ export interface ReseedEventMap {
   'reseed-progress': CustomEvent<ReseedProgressDetail>;
   /** All that was to be checked has been, and is right: once in each frame, so again after a reload, and after each `verify()`. */
   'reseed-verified': CustomEvent<ReseedVerifiedDetail>;
-  /** Something went wrong; the element shows it as well. */
+  /** Something went wrong; but for a refused `verify()`, the element shows it as well. */
   'reseed-error': CustomEvent<ReseedErrorDetail>;
 }
 

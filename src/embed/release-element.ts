@@ -35,7 +35,7 @@ const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement)
  * @fires {CustomEvent<ReseedStateDetail>} reseed-state - It does something else, or says it in other words.
  * @fires {CustomEvent<ReseedProgressDetail>} reseed-progress - Bytes moved; at most four a second.
  * @fires {CustomEvent<ReseedVerifiedDetail>} reseed-verified - All was checked, and is right.
- * @fires {CustomEvent<ReseedErrorDetail>} reseed-error - Something went wrong; the element shows it as well.
+ * @fires {CustomEvent<ReseedErrorDetail>} reseed-error - Something went wrong; but for a refused `verify()`, the element shows it as well.
  *
  * @slot - A link to the file that works without all this. Shown until the element is defined, and where the release cannot be had.
  *
@@ -80,9 +80,9 @@ export class ReseedReleaseElement extends Base {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [facadeStyle()];
+    // First: in a browser that is too old for the rest, the link inside is to be seen.
     this.#root.append(this.#box);
-    this.#fallback.hidden = true;
+    this.#root.adoptedStyleSheets = [facadeStyle()];
     // Day and night of the page show in this colour alone, so its transition tells when a page that is open switches.
     this.#box.ontransitionend = ({ target }) => target === this.#box && this.#tellOptions();
   }
@@ -216,6 +216,7 @@ export class ReseedReleaseElement extends Base {
     const message = fault ? words[fault[0]](fault[1]) : '';
     this.#box.lang = words.language;
     this.#front.hidden = false;
+    this.#fallback.hidden = !fault;
     this.#front.replaceChildren(
       ...(release && isSecureContext ? facade({ release, words, sources: this.sources, onDownload: () => this.start() }) : []),
       ...(message ? [trouble(message, release?.frameUrl, words)] : []),

@@ -2,12 +2,14 @@ import { problemOf } from '../release/errors.js';
 import type { OpenChannel } from './channel.js';
 import { Host, type HostOptions } from './host.js';
 import { LeaderWatch } from './leader-watch.js';
-import { type FromLeader, LOCK, toLeader, type ToLeader } from './protocol.js';
+import { type FromLeader, toLeader, type ToLeader } from './protocol.js';
 
 /** Wait before an engine that did not start is tried again, ms. */
 const AGAIN_MS = 1000;
 
 export interface LeaderOptions {
+  /** Name of the Web Lock. */
+  readonly lock: string;
   readonly openChannel: OpenChannel;
   readonly host: () => Promise<Omit<HostOptions, 'onChanged' | 'onSurroundings'>>;
   /** Releases that ran in the tab that led before, as far as this tab knows. */
@@ -39,7 +41,7 @@ async function run(options: LeaderOptions, steal: boolean): Promise<void> {
     await leading.failed;
   };
   try {
-    await navigator.locks.request(LOCK, steal ? { steal } : { signal: waiting.signal }, lead);
+    await navigator.locks.request(options.lock, steal ? { steal } : { signal: waiting.signal }, lead);
   } catch (error) {
     watch.stop();
     // Where there are no locks (a sandbox), this page has nobody to share with.

@@ -4,11 +4,12 @@ import type { ChosenFile, Draft, KeyView, MirrorReport, Progress, Proofs, Releas
 
 /**
  * What tabs say to each other over the BroadcastChannel: commands to the tab that runs the engine, and what it tells
- * everybody. The channel's name carries the version, so that two versions of the page never talk past each other.
+ * everybody. The name of the channel, and of the Web Lock that the leading tab holds, carries the version, so that two versions of
+ * the page never talk past each other; `place` is what keeps engines apart that are not to know of one another.
  */
-export const CHANNEL = 'reseed-engine/1';
-/** The Web Lock that the leading tab holds. */
-export const LOCK = 'reseed-engine/1';
+export function engineName(place: string): string {
+  return `${place}-engine/1`;
+}
 
 /** Each command with what it takes and what it resolves with. */
 export interface Commands {

@@ -1,5 +1,6 @@
 import type { EmbedSources } from '../embed/options.js';
 import type { Engine, Snapshot, SourcesChoice } from '../engine/types.js';
+import { isAtHome } from './at-home.js';
 import { Consent } from './consent.js';
 import { Presses } from './presses.js';
 import { Seen } from './seen.js';
@@ -7,10 +8,12 @@ import { namesNobody, sourcesAtStart } from './wanted-sources.js';
 
 /** Whether a release may be started: what the visitor agreed to on this page, and which presses of the button are theirs. */
 export class Asking {
+  /** The page around the frame is ours: the choice of sources is the visitor's there, and holds for all releases. */
+  readonly atHome = isAtHome();
   /** Of the page around the frame; null where it is not known. */
   #origin: string | null = null;
   /** Where that page wants downloads from, a plain frame as one without a wish; null where the choice is the visitor's. */
-  #wanted: EmbedSources | null = atHome() ? null : 'both';
+  #wanted: EmbedSources | null = this.atHome ? null : 'both';
   /** What was read beside the button. */
   #read = '';
   readonly #consent = new Consent();
@@ -26,16 +29,11 @@ export class Asking {
     this.#presses.watch(window);
   }
 
-  /** Takes down who asks. In a page of our own the choice of sources is the visitor's, and holds for all releases there. */
+  /** Takes down who asks. */
   askedBy(origin: string | null, wanted: EmbedSources): void {
     this.#origin = origin;
     this.#wanted = this.atHome ? null : wanted;
     this.onChange();
-  }
-
-  /** The page around the frame is one of ours. */
-  get atHome(): boolean {
-    return this.#origin === location.origin;
   }
 
   /** An element in a page of somebody else has asked for it; a plain frame is asked by nobody but its reader. */
@@ -89,23 +87,14 @@ export class Asking {
 
   /** Looks at what was drawn: a button beside which other words stand than a moment ago was not seen with these. */
   look(drawn: ParentNode): void {
-    const [button, notice] = [drawn.querySelector('.start'), drawn.querySelector('#notice')];
+    const notice = drawn.querySelector('#notice');
     const read = notice?.textContent ?? '';
-    this.#seen.watch(button ? [button, ...(notice ? [notice] : [])] : []);
+    this.#seen.watch(drawn.querySelector('.start'), [...(notice?.querySelectorAll('p:not(.hidden-text), li') ?? [])]);
     if (this.#read !== '' && read !== '' && read !== this.#read) this.#seen.again();
     this.#read = read;
   }
 
   end(): void {
-    this.#seen.watch([]);
-  }
-}
-
-/** Tells whether the page around the frame can be looked into, as only one of ours can. */
-function atHome(): boolean {
-  try {
-    return window.parent.location.origin === location.origin;
-  } catch {
-    return false;
+    this.#seen.watch(null);
   }
 }

@@ -41,7 +41,7 @@ test('a page that is not known is asked about each time', () => {
   expect(consent.has(null, 'both')).toBe(false);
 });
 
-test('a sandboxed page is known for as long as the frame: others call themselves the same', () => {
+test('a page from disk is known for as long as the frame: others call themselves the same', () => {
   const kept = memory();
   const consent = new Consent(kept);
   consent.give('null', 'both');

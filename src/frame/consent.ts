@@ -26,7 +26,7 @@ export class Consent {
     // Who agreed to the one and to the other agreed to both.
     const value = (this.#given(origin) ?? sources) === sources ? sources : 'both';
     this.#here.set(origin, value);
-    // Every sandboxed page calls itself "null".
+    // Every page that is opened from disk calls itself "null".
     if (origin !== 'null') this.memory.remember(nameOf(origin), value);
   }
 

@@ -77,7 +77,7 @@ test('nothing is done for a page that has not introduced itself', () => {
   expect([asked, embedder.origin]).toEqual([[], null]);
 });
 
-test('a sandboxed page has no origin to aim at', () => {
+test('a page from disk has no origin to aim at', () => {
   const { embedder, told, say } = framed();
   say(OPTIONS, { origin: 'null' });
   embedder.post({ kind: 'size', height: 1 });

@@ -49,7 +49,7 @@ export class Embedder {
   /** Tells the page something; false, and it hears nothing, before it has introduced itself. */
   post(message: FrameMessage): boolean {
     if (this.#origin === null) return false;
-    // A sandboxed page has no origin to aim at.
+    // A page that is opened from disk has no origin to aim at.
     this.window.parent.postMessage(wrapped(message), this.#origin === 'null' ? '*' : this.#origin);
     return true;
   }

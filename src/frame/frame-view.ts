@@ -58,8 +58,6 @@ export class FrameView extends ReseedElement {
   #saying: ReturnType<typeof setTimeout> | undefined;
   /** The release was there, and may be gone now. */
   #met = false;
-  /** What the page was told of why a start is no use. */
-  #toldNobody: string | null = null;
   /** What the link says, until the release is there; null where it cannot be read. */
   #link: Magnet | null = null;
   #end: AbortController | undefined;
@@ -180,12 +178,12 @@ export class FrameView extends ReseedElement {
   }
 
   override render(): TemplateResult {
-    const { t, engine } = this;
+    const { t } = this;
     const shown = this.#shown;
-    const denied = engine.ready && !engine.storage.kept;
-    const hint = denied || shown.kind === 'other' || this.asking.atHome ? null : t.embed.keptApart;
+    const denied = this.#storageDenied;
+    const hint = denied !== null || shown.kind === 'other' || this.asking.atHome ? null : t.embed.keptApart;
     return html`<main>
-      ${denied ? html`<p class="memory">${icons.info} <span>${t.memoryOnly}</span></p>` : nothing} ${this.#content(shown)}
+      ${denied ? html`<p class="memory">${icons.info} <span>${denied}</span></p>` : nothing} ${this.#content(shown)}
       ${frameFoot(t, shown.kind === 'release' ? shown.release.shareLink : location.href, hint)}
     </main>`;
   }
@@ -214,6 +212,12 @@ export class FrameView extends ReseedElement {
         return frameTrouble({ t, problem: shown.problem, status: statusOf(shown, t), actions });
       }
     }
+  }
+
+  /** What a browser that keeps nothing means for the reader; null where it keeps it. */
+  get #storageDenied(): string | null {
+    const { t, engine } = this;
+    return engine.ready && !engine.storage.kept ? `${t.memoryOnly} ${t.embed.tabKeeps}` : null;
   }
 
   /** Why a start is no use; null where it may be. */
@@ -278,7 +282,8 @@ export class FrameView extends ReseedElement {
     if (!s || !maySave(s)) reporter.unverified();
     // What it says meanwhile is told in the end.
     else if (!this.#verifying) reporter.verified(s);
-    if (nobody !== this.#toldNobody && (nobody === null || reporter.error('embed-no-mirror', nobody))) this.#toldNobody = nobody;
+    reporter.lasting('embed-no-storage', this.#storageDenied);
+    reporter.lasting('embed-no-mirror', nobody);
     reporter.problem(problemIn(shown) ?? this.#asked.problem, t);
   }
 

@@ -106,3 +106,16 @@ test('a problem is told in words, when it comes up and when it comes up again', 
   const error = { kind: 'error', code: 'not-whole', message: `${what} ${next}` };
   expect(told).toEqual([error, error]);
 });
+
+test('what lasts is told when it begins, again once it was over, and when it is said otherwise', () => {
+  const { reporter: it, told, listening } = reporter();
+  listening.value = false;
+  it.lasting('embed-no-storage', 'No storage.');
+  listening.value = true;
+  for (const message of ['No storage.', 'No storage.', null, null, 'No storage.', 'Kein Speicher.']) it.lasting('embed-no-storage', message);
+  expect(told.map((message) => (message.kind === 'error' ? message.message : message.kind))).toEqual([
+    'No storage.',
+    'No storage.',
+    'Kein Speicher.',
+  ]);
+});

@@ -21,6 +21,7 @@ export class Reporter {
   #progressAt = -Infinity;
   #waiting = false;
   #problem: Problem | null = null;
+  readonly #lasting = new Map<string, string | null>();
 
   constructor(
     /** False where nobody hears it. */
@@ -70,6 +71,12 @@ export class Reporter {
   problem(problem: Problem | null, t: Words): void {
     if (JSON.stringify(problem) === JSON.stringify(this.#problem)) return;
     if (!problem || this.refused(problem, t)) this.#problem = problem;
+  }
+
+  /** Tells what stands in the way for as long as it lasts, when it begins or is said otherwise; null for nothing. */
+  lasting(code: string, message: string | null): void {
+    if (message === (this.#lasting.get(code) ?? null)) return;
+    if (message === null || this.error(code, message)) this.#lasting.set(code, message);
   }
 
   /** Tells that something was refused which the page asked for. */

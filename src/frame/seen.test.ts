@@ -11,7 +11,7 @@ function watched(seenForMs: number) {
     return () => undefined;
   };
   const seen: Seen = new Seen(() => void changes.push(seen.ready), { observe, seenForMs });
-  seen.watch([button]);
+  seen.watch(button);
   return { seen, button, changes, see: (visible: boolean) => see(visible) };
 }
 
@@ -45,33 +45,50 @@ test('another button, or other words beside it, have to be seen anew', async () 
   const { seen, button, see, changes } = watched(1);
   see(true);
   await expect.poll(() => seen.ready).toBe(true);
-  seen.watch([button]);
+  seen.watch(button);
   expect(seen.ready).toBe(true);
   seen.again();
   expect(seen.ready).toBe(false);
   see(true);
   await expect.poll(() => seen.ready).toBe(true);
-  seen.watch([{} as Element]);
+  seen.watch({} as Element);
   expect([seen.ready, changes]).toEqual([false, [true, false, true, false]]);
 });
 
-test('a button and the words beside it are ready once both are seen', async () => {
+test('a button is ready once the words beside it were seen too, though not with it; other words begin anew', async () => {
   const see = new Map<Element, (visible: boolean) => void>();
   const observe = (element: Element, onChange: (visible: boolean) => void) => {
     see.set(element, onChange);
     return () => see.delete(element);
   };
-  const [button, words] = [{} as Element, {} as Element];
+  const [button, first, second] = [{} as Element, {} as Element, {} as Element];
   const seen: Seen = new Seen(() => undefined, { observe, seenForMs: 1 });
-  seen.watch([button, words]);
+  const timers = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2));
+  seen.watch(button, [first, second]);
+  see.get(first)!(true);
+  await timers();
+  see.get(first)!(false);
   see.get(button)!(true);
-  // Behind the timer that one of them alone must not have started.
-  await new Promise((resolve) => setTimeout(resolve, 1));
-  expect(seen.ready).toBe(false);
-  see.get(words)!(true);
+  // Behind the timers that must not have been enough.
+  await timers();
+  expect(seen.ready, 'the second was not seen').toBe(false);
+  see.get(second)!(true);
+  see.get(second)!(false);
+  await timers();
+  expect(seen.ready, 'the second was not seen for long enough').toBe(false);
+  see.get(second)!(true);
   await expect.poll(() => seen.ready).toBe(true);
-  see.get(words)!(false);
-  expect(seen.ready).toBe(false);
-  seen.watch([]);
+  see.get(second)!(false);
+  expect(seen.ready).toBe(true);
+  see.get(button)!(false);
+  expect(seen.ready, 'the button is out of view').toBe(false);
+  see.get(button)!(true);
+  await expect.poll(() => seen.ready, 'the words were seen').toBe(true);
+
+  seen.again();
+  see.get(button)!(true);
+  await timers();
+  expect(seen.ready, 'the words are new').toBe(false);
+  seen.watch(null);
   expect(see.size).toBe(0);
 });

@@ -12,13 +12,15 @@ export interface SeenOptions {
 }
 
 /**
- * Tells whether elements have been seen together for half a second: a page around the frame could lay another thing over them, or
- * bring them up under the pointer, and have one clicked by somebody who does not know.
+ * Tells whether a button has been seen for half a second, and each of the words beside it before: a page around the frame could lay
+ * another thing over them, or bring them up under the pointer, and have one clicked by somebody who does not know. The words need
+ * not be in view together with the button, nor with one another: in a window of 320 by 256 pixels, which is what magnification by
+ * four leaves (WCAG 1.4.10), they do not fit.
  */
 export class Seen {
+  /** The button, and the words. */
   #elements: readonly Element[] = [];
   #ends: readonly (() => void)[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
   readonly #observe: Observe;
   readonly #seenForMs: number;
@@ -36,8 +38,9 @@ export class Seen {
     return this.#ready;
   }
 
-  /** Watches these elements from now on, in place of others. */
-  watch(elements: readonly Element[]): void {
+  /** Watches a button from now on, and what has to be read before it is pressed, in place of others. */
+  watch(button: Element | null, words: readonly Element[] = []): void {
+    const elements = button ? [button, ...words] : [];
     const same = elements.length === this.#elements.length && elements.every((element, at) => element === this.#elements[at]);
     if (!same) this.#watch(elements);
   }
@@ -50,22 +53,29 @@ export class Seen {
   #watch(elements: readonly Element[]): void {
     for (const end of this.#ends) end();
     this.#elements = elements;
-    this.#see(false);
-    const visible = elements.map(() => false);
-    this.#ends = elements.map((element, at) =>
-      this.#observe(element, (seen) => {
-        visible[at] = seen;
-        this.#see(visible.every(Boolean));
-      }),
-    );
-  }
-
-  #see(visible: boolean): void {
-    if (!visible) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      this.#become(false);
-    } else if (!this.#ready) this.#timer ??= setTimeout(() => this.#become(true), this.#seenForMs);
+    this.#become(false);
+    const seen = elements.map(() => false);
+    this.#ends = elements.map((element, at) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const end = this.#observe(element, (visible) => {
+        if (visible) {
+          timer ??= setTimeout(() => {
+            seen[at] = true;
+            if (seen.every(Boolean)) this.#become(true);
+          }, this.#seenForMs);
+          return;
+        }
+        clearTimeout(timer);
+        timer = undefined;
+        if (at > 0) return;
+        seen[0] = false;
+        this.#become(false);
+      });
+      return () => {
+        clearTimeout(timer);
+        end();
+      };
+    });
   }
 
   #become(ready: boolean): void {

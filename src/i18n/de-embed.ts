@@ -5,6 +5,7 @@ export const embed: Words['embed'] = {
   openTab: 'In eigenem Tab öffnen',
   keptApart:
     'Was du hier lädst, gilt nur für diese Website: Browser halten den Speicher jeder Website getrennt. In einem eigenen Tab fängt es von vorn an.',
+  tabKeeps: 'Ein eigener Tab behält alles, wenn ihm der Speicher nicht auch verweigert wird.',
   contacted: (host) => `Bisher wurde nur ${host} gefragt, woher dieser Rahmen kommt.`,
   isMirror: 'Das ist zugleich ein Spiegelserver.',
   soCanMirrors: (hosts) => `Die Spiegelserver auch: ${hosts}.`,
@@ -24,9 +25,9 @@ export const embed: Words['embed'] = {
     'Diese Website lässt Downloads nur von Spiegelservern zu, und der Link nennt keinen. In einem eigenen Tab kannst du von anderen Besuchern herunterladen.',
   mirrorsMeanwhile:
     'Ein anderer Download auf dieser Website kommt nur von Spiegelservern, und der Link von diesem nennt keinen. Warte, bis der andere fertig ist, oder öffne diesen in einem eigenen Tab.',
-  wait: 'Diese Schaltfläche lässt sich drücken, sobald sie eine halbe Sekunde lang ganz zu sehen war.',
+  wait: 'Diese Schaltfläche lässt sich drücken, sobald sie, und was daneben steht, eine halbe Sekunde lang ganz zu sehen war.',
   covered:
-    'Dieser Klick zählt nicht: Die Schaltfläche war verdeckt oder abgeschnitten, oder du hast zu früh gedrückt. Drück noch einmal, wenn du sie ganz siehst, oder öffne alles in einem eigenen Tab.',
+    'Dieser Klick zählt nicht: Die Schaltfläche, oder was daneben steht, war verdeckt oder abgeschnitten, oder du hast zu früh gedrückt. Drück noch einmal, wenn du alles gesehen hast, oder öffne es in einem eigenen Tab.',
   sourcesInTab: 'Woher ein Download kommt, hat diese Website gewählt. In einem eigenen Tab wählst du es unter „Quellen“.',
   needsTab: 'Dateien auswählen kannst du in einem eigenen Tab.',
   onlyReleases: 'In einer fremden Seite lässt sich nur ein Download zeigen.',

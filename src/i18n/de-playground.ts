@@ -19,6 +19,7 @@ export const playground: Words['playground'] = {
   langAuto: 'Wie die Seite',
   noMirror:
     'Dieser Link nennt keinen Spiegelserver: Mit „Nur Spiegelserver“ käme bei niemandem etwas an. Wähle „Besucher und Spiegelserver“, oder nimm einen Link, der einen nennt.',
+  sourcesHere: 'So ist es auf deiner Website. Im Rahmen auf dieser Seite gilt deine eigene Wahl der Quellen.',
   autostart: 'Ohne Klick anfangen',
   autostartWhy: 'Gilt für Leser, die auf dieser Website schon einmal zugestimmt haben. Alle anderen werden gefragt.',
 

@@ -139,7 +139,7 @@ export const de: Words = {
   saveDirectory: 'In einen Ordner speichern …',
   saveProgress: 'Fortschritt beim Speichern',
   saving: (done, total) => `Speichern: ${done} von ${total}`,
-  saved: 'Gespeichert oder an die Downloads des Browsers übergeben',
+  saved: 'Gespeichert oder in den Downloads des Browsers',
 
   // Zahlen
   here: 'Hier',

@@ -19,6 +19,7 @@ export const playground = {
   langAuto: 'As the page',
   noMirror:
     'This link names no mirror: with “Mirrors only” nothing would come, for anybody. Choose “Peers and mirrors”, or take a link that names a mirror.',
+  sourcesHere: 'So it is on a site of yours. In the frame on this page, your own choice of sources holds.',
   autostart: 'Start without a click',
   autostartWhy: 'Holds for readers who have agreed on that site before. Everyone else is asked.',
 

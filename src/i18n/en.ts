@@ -139,7 +139,7 @@ export const en = {
   saveDirectory: 'Save into a folder…',
   saveProgress: 'Saving progress',
   saving: (done: string, total: string) => `Saving: ${done} of ${total}`,
-  saved: 'Saved, or handed over to the browser’s downloads',
+  saved: 'Saved, or in the browser’s downloads',
 
   // Figures
   here: 'Here',

@@ -5,7 +5,11 @@ import { currentFirst, type KeyRecord, type KeyStore } from './key-store.js';
 
 /** The publisher's keys in IndexedDB, which keeps a CryptoKey without ever showing what is in it. */
 export class IdbKeyStore implements KeyStore {
-  readonly store = new IdbStore('reseed-keys', (value) => readKeyRecord(value) !== null);
+  readonly store: IdbStore;
+
+  constructor(database = 'reseed-keys') {
+    this.store = new IdbStore(database, (value) => readKeyRecord(value) !== null);
+  }
 
   async load(): Promise<{ records: KeyRecord[]; unreadable: number }> {
     const stored = await this.store.run((use) => values<unknown>(use));

@@ -5,7 +5,11 @@ import type { FileStamp, KeptHandle, Shelf, ShelfRecord } from './shelf.js';
 
 /** The shelf in IndexedDB. Records are parsed from `unknown`: a newer version of the page may have written them. */
 export class IdbShelf implements Shelf {
-  readonly store = new IdbStore('reseed-shelf', (value) => readRecord(value) !== null);
+  readonly store: IdbStore;
+
+  constructor(database = 'reseed-shelf') {
+    this.store = new IdbStore(database, (value) => readRecord(value) !== null);
+  }
 
   async load(): Promise<{ records: ShelfRecord[]; unreadable: number }> {
     const stored = await this.store.run((use) => values<unknown>(use));

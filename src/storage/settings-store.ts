@@ -8,7 +8,11 @@ export interface SettingsStore {
 }
 
 export class IdbSettingsStore implements SettingsStore {
-  readonly store = new IdbStore('reseed-settings', () => true);
+  readonly store: IdbStore;
+
+  constructor(database = 'reseed-settings') {
+    this.store = new IdbStore(database, () => true);
+  }
 
   get(name: string): Promise<unknown> {
     return this.store.run((use) => get(name, use));

@@ -31,10 +31,16 @@ export interface Storage {
 /** Asked for only to find out whether the database opens. */
 const NO_RELEASE = '' as InfoHash;
 
-/** Opens this browser's storage, or, where it is refused or held up by another tab, storage in memory. Never rejects. */
-export async function openStorage(): Promise<Storage> {
+/**
+ * Opens this browser's storage, or, where it is refused or held up by another tab, storage in memory. Never rejects. `place`
+ * is what the names of its databases begin with: what is kept in one place is not seen from another.
+ */
+export async function openStorage(place: string): Promise<Storage> {
   try {
-    const [pieces, shelf, settings, keys] = [new IdbPieceStore(), new IdbShelf(), new IdbSettingsStore(), new IdbKeyStore()];
+    const pieces = new IdbPieceStore(`${place}-pieces`);
+    const shelf = new IdbShelf(`${place}-shelf`);
+    const settings = new IdbSettingsStore(`${place}-settings`);
+    const keys = new IdbKeyStore(`${place}-keys`);
     const storage: Storage = {
       pieces: new PatientPieceStore(pieces),
       shelf: new PatientShelf(shelf),

@@ -32,15 +32,16 @@ export class EmbedOptionsBox extends ReseedElement {
     const { playground: t, mirrors, language } = this.t;
     const languages: Listed = Object.entries(languageNames).map(([code, name]) => [code, name, code]);
     return html`
-      <div class="choices">
-        ${this.#choice('theme', t.colours, THEMES.map((theme) => [theme, t.themes[theme]]))}
-        ${this.#choice('lang', language, [['', t.langAuto], ...languages])}
-        ${this.#choice(
-          'sources',
-          mirrors.sources,
-          SOURCES.map((sources) => [sources, mirrors.choices[sources]]),
-          namesNoSource(this.link, this.options.sources) ? t.noMirror : '',
-        )}
+      <div>
+        <div class="choices">
+          ${this.#choice('theme', t.colours, THEMES.map((theme) => [theme, t.themes[theme]]))}
+          ${this.#choice('lang', language, [['', t.langAuto], ...languages])}
+          ${this.#choice('sources', mirrors.sources, SOURCES.map((sources) => [sources, mirrors.choices[sources]]))}
+        </div>
+        <div id="sources-why" aria-live="polite">
+          ${namesNoSource(this.link, this.options.sources) ? html`<p class="fault">${t.noMirror}</p>` : nothing}
+          ${this.options.sources === 'both' ? nothing : html`<p class="hint">${t.sourcesHere}</p>`}
+        </div>
       </div>
       ${this.every
         ? html`<div class="check">
@@ -58,20 +59,19 @@ export class EmbedOptionsBox extends ReseedElement {
     `;
   }
 
-  #choice(name: 'theme' | 'lang' | 'sources', label: string, values: Listed, fault?: string): TemplateResult {
+  #choice(name: 'theme' | 'lang' | 'sources', label: string, values: Listed): TemplateResult {
     const chosen = this.options[name];
     return html`<div class="field">
       <label for=${name}>${label}</label>
       <select
         id=${name}
-        aria-describedby=${fault === undefined ? nothing : `${name}-fault`}
+        aria-describedby=${name === 'sources' ? 'sources-why' : nothing}
         @change=${(event: Event) => this.#tell({ [name]: (event.target as HTMLSelectElement).value } as Partial<EmbedOptions>)}
       >
         ${values.map(
           ([value, said, lang]) => html`<option value=${value} lang=${lang ?? nothing} .selected=${value === chosen}>${said}</option>`,
         )}
       </select>
-      ${fault === undefined ? nothing : html`<p id="${name}-fault" class="fault" aria-live="polite">${fault}</p>`}
     </div>`;
   }
 
@@ -92,6 +92,9 @@ export class EmbedOptionsBox extends ReseedElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
         gap: var(--space-3) var(--space-4);
+      }
+      #sources-why > p {
+        margin-block-start: var(--space-2);
       }
       select {
         inline-size: 100%;
