@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ConsoleMessage, Page } from 'playwright/test';
+import type { Browsers } from '../fixtures/browser.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
@@ -10,7 +11,12 @@ import { SITE } from '../tools/site.mjs';
 const MIB = 1024 * 1024;
 const FALLBACK = 'Download directly';
 
-// Storage is denied to frames of other sites here: see `LaunchOptions.partitioned`.
+// Storage is denied to frames of other sites in this Chromium: see `LaunchOptions.partitioned`.
+const BROWSERS = [
+  ['Chromium', (browsers: Browsers) => browsers.launchChromium()],
+  ['Firefox @long', (browsers: Browsers) => browsers.launchFirefox({ framesInPage: true })],
+] as const;
+
 /** Gathers what the page is warned of. */
 function warnings(page: Page): string[] {
   const said: string[] = [];
@@ -18,38 +24,40 @@ function warnings(page: Page): string[] {
   return said;
 }
 
-test('a strict policy with the two documented directives is enough', async ({ server, browsers, embedder, handOver }) => {
-  const { file, link } = await handOver.publish({ length: 2 * MIB });
-  const site = server.url.slice(0, -1);
-  const policy = `default-src 'none'; script-src ${site}; frame-src ${site}; require-trusted-types-for 'script'`;
-  const { page } = await browsers.launchChromium();
-  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}`, policy }));
-  const embedded = new Embedded(page, server.url);
-  await embedded.open();
-  await embedded.agree();
-  await embedded.waitComplete();
-  expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
-});
+for (const [kind, launch] of BROWSERS) {
+  test(`a strict policy with the two documented directives is enough, in ${kind}`, async ({ server, browsers, embedder, handOver }) => {
+    const { file, link } = await handOver.publish({ length: 2 * MIB });
+    const site = server.url.slice(0, -1);
+    const policy = `default-src 'none'; script-src ${site}; frame-src ${site}; require-trusted-types-for 'script'`;
+    const { page } = await launch(browsers);
+    await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}`, policy }));
+    const embedded = new Embedded(page, server.url);
+    await embedded.open();
+    await embedded.agree();
+    await embedded.waitComplete();
+    expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
+  });
 
-test('a policy without us: the script alone leaves the link, a frame that is refused is said', async ({ server, browsers, embedder }) => {
-  browsers.watch.expect(/content.security.policy/i);
-  const link = linkToNobody(server.url);
-  const site = server.url.slice(0, -1);
-  const { page } = await browsers.launchChromium();
-  const said = warnings(page);
-  const body = `${scriptOf(server.url)}${elementOf(link)}`;
-  await page.goto(embedder.serve({ body, policy: `default-src 'none'` }, 'nothing'));
-  await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0);
+  test(`a policy without us: the script alone leaves the link, a frame that is refused is said, in ${kind}`, async ({ server, browsers, embedder }) => {
+    browsers.watch.expect(/content.security.policy/i);
+    const link = linkToNobody(server.url);
+    const site = server.url.slice(0, -1);
+    const { page } = await launch(browsers);
+    const said = warnings(page);
+    const body = `${scriptOf(server.url)}${elementOf(link)}`;
+    await page.goto(embedder.serve({ body, policy: `default-src 'none'` }, 'nothing'));
+    await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0);
 
-  await page.goto(embedder.serve({ body, policy: `default-src 'none'; script-src ${site}` }, 'no-frame'));
-  const embedded = new Embedded(page, server.url);
-  await embedded.button.click();
-  await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
-  await expect(embedded.element.getByRole('alert')).toContainText(/frame/);
-  expect(said).toHaveLength(1);
-  expect(said[0]).toContain('frame-src');
-});
+    await page.goto(embedder.serve({ body, policy: `default-src 'none'; script-src ${site}` }, 'no-frame'));
+    const embedded = new Embedded(page, server.url);
+    await embedded.button.click();
+    await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
+    await expect(embedded.element.getByRole('alert')).toContainText(/frame/);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('frame-src');
+  });
+}
 
 test('a link that cannot be read, and a page that is not secure, are said, with the link that is left', async ({ server, browsers, embedder }) => {
   const link = linkToNobody(server.url);
@@ -199,13 +207,17 @@ test('a frame that gives way to another page is given up; one that stays is left
   await expect(stays.inside.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
 });
 
-test('where storage is denied, it works in memory and says so', async ({ server, browsers, embedder, handOver }) => {
+test('where storage is denied, it works in memory, and reader and page are told', async ({ server, browsers, embedder, handOver }) => {
   const { file, link } = await handOver.publish({ length: 2 * MIB });
   const { page } = await browsers.launchChromium();
+  const said = warnings(page);
+  await listen(page);
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}` }));
   const embedded = new Embedded(page, server.url);
   await embedded.open();
   await expect(embedded.inside.getByText('nothing will be kept')).toBeVisible();
+  await expect.poll(async () => (await heard(page, 'reseed-error')).map(({ detail }) => detail['code'])).toEqual(['embed-no-storage']);
+  expect(said.filter((text) => text.includes('embed-no-storage'))).toHaveLength(1);
   await expect(embedded.inside.getByText('No page can press this button for you')).not.toContainText('once');
   await embedded.agree();
   await embedded.waitComplete();

@@ -86,7 +86,7 @@ test('in a window of 320 by 256 pixels, where the words do not fit beside it, th
 });
 
 test('what other windows tell the page in the name of a frame does nothing', async ({ server, browsers, embedder }) => {
-  const { page } = await browsers.launchChromium();
+  const { page } = await browsers.launchChromium({ partitioned: true });
   await listen(page);
   const other = `<iframe id="other" srcdoc="<p>another frame</p>" onload="this.dataset.loaded = ''"></iframe>`;
   await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(linkToNobody(server.url))}${other}` }));
