@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { openLink } from '../fixtures/app.js';
+import { chooseSources, openLink } from '../fixtures/app.js';
 import { Embedded, heard, listen } from '../fixtures/embedded.js';
 import { elementOf, linkToNobody, scriptOf } from '../fixtures/embedder.js';
 import { readKept } from '../fixtures/kept.js';
@@ -23,8 +23,7 @@ test('on a page beside ours the wish of the element holds in its frame, and what
   const link = linkToMirror(server.url);
   const { page, context } = await browsers.launchChromium();
   await openLink(page, link);
-  await page.getByText('Sources', { exact: true }).first().click();
-  await page.getByRole('radio', { name: 'Peers only', exact: true }).check();
+  await chooseSources(page, 'Peers only');
   await expect.poll(() => keptSettings(page, 'reseed')).toEqual(['peers']);
 
   const article = new URL('article.html', server.url).href;
@@ -41,7 +40,6 @@ test('on a page beside ours the wish of the element holds in its frame, and what
   await expect.poll(() => keptSettings(beside, 'reseed-frame')).toEqual(['mirrors']);
 
   await page.reload();
-  await page.getByText('Sources', { exact: true }).first().click();
   await expect(page.getByRole('radio', { name: 'Peers only', exact: true })).toBeChecked();
   await expect(page.getByRole('button', { name: 'Download', exact: true }), 'it was begun elsewhere').toBeVisible();
   expect(await keptSettings(page, 'reseed')).toEqual(['peers']);
@@ -64,15 +62,16 @@ test('in a window of 320 by 256 pixels, where the words do not fit beside it, th
 }) => {
   const { page } = await browsers.launchChromium();
   await page.setViewportSize({ width: 320, height: 256 });
-  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(linkToMirror(server.url))}` }));
+  const mirrors = ['mirror', 'another-mirror', 'one-more-mirror'].map((name) => `&ws=${encodeURIComponent(`https://${name}.example/update.zip`)}`).join('');
+  await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(linkToNobody(server.url) + mirrors)}` }));
   const embedded = new Embedded(page, server.url);
   await embedded.open();
   const ask = embedded.inside.getByRole('button', { name: 'Download', exact: true });
   await ask.scrollIntoViewIfNeeded();
   await expect(ask).toBeVisible();
   const words = await embedded.inside.locator('#notice p:not(.hidden-text)').all();
-  const heights = await Promise.all([...words, ask].map(async (one) => (await one.boundingBox())!.height));
-  expect(heights.reduce((sum, height) => sum + height), 'all of them together').toBeGreaterThan(256);
+  const [first, last] = [(await words[0]!.boundingBox())!, (await ask.boundingBox())!];
+  expect(last.y + last.height - first.y, 'all of them together, px').toBeGreaterThan(256);
   await expect(ask).toBeDisabled();
   // As a reader does, one after the other, each for as long as it takes to be read.
   for (const one of words) {
