@@ -71,7 +71,7 @@ for (const [kind, launch] of [
   ['Firefox @long', (browsers: Browsers) => browsers.launchFirefox({ framesInPage: true })],
 ] as const) {
   test(`after a reload one click is enough on this site, and it goes on where it was, in ${kind}`, async ({ server, browsers, embedder, handOver }) => {
-    const { file, link, publishing } = await handOver.publish({ name: 'update.zip', length: 14 * MIB });
+    const { file, link, publishing } = await handOver.publish({ name: 'update.zip', length: 12 * MIB });
     // It is not over before the page is left.
     const shelf = await limitIn(publishing, server.url, 'Upload limit', 1500);
     const { page } = await launch(browsers);
