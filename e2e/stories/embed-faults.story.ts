@@ -274,7 +274,9 @@ test('a hostile page: no message of its own and no click that is not seen starts
     }
     const other = document.createElement('iframe');
     other.srcdoc = '<p>another frame</p>';
+    const loaded = new Promise((resolve) => other.addEventListener('load', resolve, { once: true }));
     document.body.append(other);
+    return loaded.then(() => undefined);
   });
   await page.frames().at(-1)!.evaluate(() => {
     for (const frame of Array.from({ length: parent.length }, (_, i) => parent[i]!)) {

@@ -36,27 +36,28 @@ for (const [what, length, says, long] of [
   }) => {
     const stage = await PeerStage.build({ server, browsers, corpus, stockSite }, { length });
     const offenders = await stage.join(what, 3);
-    const [good] = await stage.join('honest', 1, { bytesPerSecond: length / 4 });
+    const [good] = await stage.join('honest', 1, { bytesPerSecond: length / 16 });
     const visitor = await browsers.launchChromium();
     await openLink(visitor.page, stage.link);
     const began = Date.now();
     await download(visitor.page);
+    // Until then it gives so little that the others are asked as well. Who alters few pieces is perhaps never asked for one of them.
+    const list = await problems(visitor.page);
+    const most = what === 'corrupt-tenth' ? 1 : offenders.length;
+    await expect.poll(async () => (await named(list, offenders)).length, 'named').toBeGreaterThanOrEqual(most);
+    await stage.peers.limit(good!, null);
     await waitComplete(visitor.page);
     const seconds = (Date.now() - began) / 1000;
     expect(await sha256OfFile(await save(visitor.page))).toBe(stage.file.sha256);
 
     const wasted = await stage.wastedBytes(visitor);
-    const list = await problems(visitor.page);
     const guilty = await named(list, offenders);
     const told = await bytesFrom(visitor.page, 'wasted');
     const [pieces, counted] = [wasted, told].map((bytes) => (bytes / PIECE_BYTES).toFixed(2));
     measured(`${seconds.toFixed(1)} s, ${pieces} pieces wasted (the page counts ${counted}), ${guilty.length} of 3 named`);
     expect(wasted).toBeLessThanOrEqual(3 * offenders.length * PIECE_BYTES);
     expect(await named(list, [good!]), 'the good one').toEqual([]);
-    // Who altered few pieces was perhaps never asked for one of them.
-    if (what === 'corrupt-tenth') expect(guilty.length).toBeGreaterThan(0);
-    else expect(guilty).toEqual(offenders);
-    for (const id of guilty) expect(isConnected(await stage.peers.countsOf(id)), 'still connected').toBe(false);
+    for (const id of guilty) await expect.poll(async () => isConnected(await stage.peers.countsOf(id)), 'still connected').toBe(false);
     expect((await stage.peers.countsOf(good!)).connections.length).toBe(1);
   });
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import {
   bytesFrom,
   button,
+  download,
   openLink,
   progress,
   save,
@@ -12,8 +13,9 @@ import {
 } from '../fixtures/app.js';
 import { type MadeFile, sha256OfFile } from '../fixtures/corpus.js';
 import { alterKeptPiece, keptPieces } from '../fixtures/kept-pieces.js';
-import { expect, test } from '../fixtures/test.js';
 import { measured } from '../fixtures/measured.js';
+import { expectKept, limitIn, setLimit } from '../fixtures/settings.js';
+import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
 const MIB = 1024 * 1024;
@@ -41,8 +43,11 @@ test('a browser killed in mid-download goes on where it was @long', async ({ bro
   await expectNothingTwice(visitor, kept, file);
 });
 
-test('pausing stops the transfer, resuming goes on', async ({ handOver }) => {
-  const { file, publisher, visitor } = await handOver.begin({ name: 'image.iso', length: 32 * MIB });
+test('pausing stops the transfer, resuming goes on', async ({ server, handOver }) => {
+  const { file, publishing, publisher, visitor } = await handOver.begin({ name: 'image.iso', length: 24 * MIB }, { state: 'asking' });
+  // It is not over before it is paused.
+  const shelf = await limitIn(publishing, server.url, 'Upload limit', 4000);
+  await download(visitor);
   await expect(publisher.getByRole('main')).toContainText('1 visitor is fetching it');
   await waitProgress(visitor, 10);
   await button(visitor, 'Pause').click();
@@ -54,6 +59,7 @@ test('pausing stops the transfer, resuming goes on', async ({ handOver }) => {
   const at = await progress(visitor);
   expect(at).toBeLessThan(100);
 
+  await setLimit(shelf, 'Upload limit', null);
   await button(visitor, 'Resume').click();
   await waitComplete(visitor);
   // What was on its way when the connection closed comes again; what was kept does not.
@@ -83,6 +89,7 @@ test('what was kept seeds again on the next visit, unless the switch is off', as
 
   await publisher.page.goto(`${server.url}#/shelf`);
   await publisher.page.getByRole('switch').or(publisher.page.getByRole('checkbox', { name: /seed/i })).first().uncheck();
+  await expectKept(publisher.page, 'seedOnVisit', false);
   await publisher.page.reload();
   await publisher.page.goto(link);
   await expect(status(publisher.page, 'Complete')).toBeVisible();

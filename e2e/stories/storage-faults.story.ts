@@ -3,6 +3,7 @@ import { download, openLink, publish, save, status, waitComplete, waitProgress }
 import { type MadeFile, sha256OfFile } from '../fixtures/corpus.js';
 import { blockDatabases, deleteDatabases, foreignTab, refuseDatabases } from '../fixtures/databases.js';
 import { expectSaved } from '../fixtures/hand-over.js';
+import { readKept } from '../fixtures/kept.js';
 import { keptKeys } from '../fixtures/kept-keys.js';
 import { countKept, keptPieces } from '../fixtures/kept-pieces.js';
 import { measured } from '../fixtures/measured.js';
@@ -149,11 +150,12 @@ test('a publisher’s key and release outlive the removal of every database unde
   server,
   handOver,
 }) => {
-  const { publishing: publisher } = await handOver.publish({ length: MIB, title: 'Mine' });
+  const { publishing: publisher, infoHash } = await handOver.publish({ length: MIB, title: 'Mine' });
   const before = await keptKeys(publisher.page);
   expect(before).toHaveLength(1);
   expect(await deleteDatabases(await foreignTab(publisher.context, server.url)), 'held up').toEqual([]);
   await expect.poll(() => keptKeys(publisher.page)).toEqual(before);
+  await expect.poll(async () => (await readKept<string>(publisher.page, 'reseed-shelf', 'getAllKeys')).jsonValue()).toEqual([infoHash]);
   await publisher.page.goto(`${server.url}#/shelf`);
   await publisher.page.reload();
   await expect(publisher.page.getByRole('main')).toContainText('Mine');

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright';
-import { openLink, publish, save, status, waitComplete, waitProgress } from '../fixtures/app.js';
+import { download, openLink, publish, save, status, waitComplete, waitProgress } from '../fixtures/app.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { expectSaved } from '../fixtures/hand-over.js';
 import { keptPieces } from '../fixtures/kept-pieces.js';
 import { measured } from '../fixtures/measured.js';
 import { noteButtons } from '../fixtures/seen-buttons.js';
+import { limitIn, setLimit } from '../fixtures/settings.js';
 import { expect, test } from '../fixtures/test.js';
 import { wireCount } from '../fixtures/wire-count.js';
 
@@ -25,10 +26,16 @@ for (const [end, long] of [
   ['crashes', ' @long'],
 ] as const) {
   const title = `two tabs show one download; the one that runs it ${end === 'closed' ? 'is closed' : 'crashes'}, the other takes over${long}`;
-  test(title, async ({ handOver }) => {
-    const { file, visiting, visitor: leader, link, infoHash } = await handOver.begin({ name: 'image.iso', length: 20 * MIB });
+  test(title, async ({ server, handOver }) => {
+    const { file, publishing, visiting, visitor: leader, link, infoHash } = await handOver.begin(
+      { name: 'image.iso', length: 20 * MIB },
+      { state: 'asking' },
+    );
+    // It is not over before the leading tab ends.
+    const shelf = await limitIn(publishing, server.url, 'Upload limit', 4000);
     const other = await visiting.newPage();
     await openLink(other, link);
+    await download(leader);
     await waitProgress(other, 15);
     expect((await wireCount(other)).received, 'one tab runs the swarm').toBe(0);
     const kept = await keptPieces(other, infoHash);
@@ -41,6 +48,7 @@ for (const [end, long] of [
     // It went on all the time as far as anybody could see.
     expect(await buttons()).toContain('Pause');
     for (const name of ['Download', 'Resume']) expect(await buttons()).not.toContain(name);
+    await setLimit(shelf, 'Upload limit', null);
     await waitComplete(other);
     const { receivedByPiece } = await wireCount(other);
     expect(kept.filter((index) => (receivedByPiece[index] ?? 0) > 0)).toEqual([]);

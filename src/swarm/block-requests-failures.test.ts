@@ -8,16 +8,19 @@ const PIECE = 4 * BLOCK;
 const OTHER = '-LT2100-';
 const WHOLE = `3:0+${PIECE}`;
 
-/** Lets the clock of requests stand `ms` later while `work` runs. */
-function later(ms: number, work: () => void): void {
+/** Lets the clock of requests stand still at `ms` while `work` runs. */
+function at<T>(ms: number, work: () => T): T {
   const { now } = performance;
-  performance.now = () => now.call(performance) + ms;
+  performance.now = () => ms;
   try {
-    work();
+    return work();
   } finally {
     performance.now = now;
   }
 }
+
+/** The same, at `ms` from now. */
+const later = (ms: number, work: () => void): void => at(performance.now() + ms, work);
 
 /** Piece 3 is owed by one peer, and another has it as well. */
 function owed(client?: string): { swarm: FakeSwarm; slow: FakeWire; idle: FakeWire } {
@@ -107,10 +110,10 @@ test.describe('a wire that closes', () => {
 
 test.describe('what a peer has owed for 1.5 s', () => {
   test('is asked of an idle peer as well, and not a moment sooner', () => {
-    const { swarm, idle } = owed();
-    later(1000, () => swarm.update(idle));
+    const { swarm, idle } = at(0, () => owed());
+    at(1499, () => swarm.update(idle));
     expect(idle.asked).toEqual([]);
-    later(1600, () => swarm.update(idle));
+    at(1500, () => swarm.update(idle));
     expect(idle.asked).toEqual([WHOLE]);
     swarm.torrent.destroyed = true;
   });

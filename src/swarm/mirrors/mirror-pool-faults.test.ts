@@ -1,6 +1,9 @@
 import { expect } from 'playwright/test';
 import type { MirrorTrick } from '../../../e2e/fixtures/faulty-mirror.js';
-import { around, hurried, LENGTH, lengthOf, pause, PIECE, quick, test, viewOf, wholeOf } from '../../../e2e/fixtures/mirror-pool-stage.js';
+import { around, LENGTH, lengthOf, pause, PIECE, quick, test, viewOf, wholeOf } from '../../../e2e/fixtures/mirror-pool-stage.js';
+
+/** What shows in time alone shows soon. */
+const SOON = { 'too-slow': { floorWindowMs: 1500, idleMs: 60_000 }, hanging: { idleMs: 1500 } } as const;
 
 for (const [title, trick, code] of [
   ['alters bytes', { kind: 'altered' }, 'altered'],
@@ -18,9 +21,11 @@ for (const [title, trick, code] of [
 ] as readonly (readonly [string, MirrorTrick, string])[]) {
   test(`beside a mirror that ${title}, an honest one gives all of it, and the fault is named`, async ({ on }) => {
     const [bad, good] = [await on.mirror(trick), await on.mirror()];
-    // It has enough to give for the fault to show while it is at it.
-    on.desk.onKept = () => void (on.desk.room = on.desk.room ?? pause(30, () => (on.desk.room = null)));
-    const pool = on.pool({ around: hurried });
+    const pool = on.pool({ around: { ...around, limits: { ...around.limits, ...SOON[code as keyof typeof SOON] } } });
+    // It has enough to give for the fault to show while it is at it, and waits for one that shows in time.
+    const hold = (): Promise<void> =>
+      pause(30, () => undefined).then(() => (code in SOON && !viewOf(pool, bad).fault ? hold() : void (on.desk.room = null)));
+    on.desk.onKept = () => void (on.desk.room ??= hold());
     pool.add(bad.url);
     pool.add(good.url);
     pool.start();
@@ -38,13 +43,13 @@ for (const [title, trick, code] of [
 }
 
 for (const mode of ['mirrors', 'both'] as const) {
-  test(`an altering mirror alone is given up after three pieces, and says why within 5 s (${mode})`, async ({ on }) => {
+  test(`an altering mirror alone is given up after three pieces, and says why (${mode})`, async ({ on }) => {
     const bad = await on.mirror({ kind: 'altered' });
     const pool = on.pool({ mode });
     pool.add(bad.url);
     pool.start();
     await expect.poll(() => viewOf(pool, bad).state, { intervals: [10] }).toBe('given-up');
-    await expect.poll(() => pool.exhausted, { intervals: [10], timeout: 5000 }).toBe(true);
+    await expect.poll(() => pool.exhausted, { intervals: [10] }).toBe(true);
     expect(on.desk.refused).toHaveLength(3);
     expect([...on.desk.taken]).toEqual([]);
     expect(on.counted.wasted).toBe(on.counted.bytes);
@@ -113,7 +118,7 @@ test('what a mirror holds that hangs is taken from it as soon as another has not
   pool.add(good.url);
   pool.start();
   await wholeOf(on.desk).toBe(true);
-  expect(viewOf(pool, bad)).toMatchObject({ state: 'waiting', fault: { code: 'hanging' } });
+  expect(viewOf(pool, bad).fault).toEqual({ code: 'hanging', data: {} });
 });
 
 test('what was asked of a mirror before it was known to lie is ended, and it gets no longer run again', async ({ on }) => {
