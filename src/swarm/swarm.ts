@@ -9,6 +9,9 @@ import { type Limits, Membership, type MembershipEvents } from './membership.js'
 import type { Reputation } from './reputation.js';
 import { torrentInput } from './torrent-input.js';
 
+/** No honest peer sends a longer message on a data channel, bytes: Chromium takes none (`max-message-size`, RFC 8841). */
+const MAX_MESSAGE_BYTES = 256 * 1024;
+
 export interface JoinOptions {
   readonly infoHash: InfoHash;
   /** `ws:` and `wss:` addresses; nothing else is contacted. */
@@ -48,8 +51,15 @@ export class Swarm {
   /** Sets what all releases together may transfer, and each of them may hold open; `Membership.limit` applies the latter. */
   setLimits(limits: Limits): void {
     this.#limits = limits;
-    this.#client.throttleUpload(limits.uploadLimit ?? -1);
-    this.#client.throttleDownload(limits.downloadLimit ?? -1);
+    const client = this.#client;
+    client.throttleUpload(limits.uploadLimit ?? -1);
+    client.throttleDownload(limits.downloadLimit ?? -1);
+    const { up, down } = client.throttleGroups;
+    for (const [{ bucket }, limit] of [[up, limits.uploadLimit], [down, limits.downloadLimit]] as const) {
+      // What waits when a limit comes down may be more than goes in a second from then on. speed-limiter fails it, which ends
+      // the connection, unless the bucket holds that much.
+      if (limit !== null) bucket.bucketSize = Math.max(limit, MAX_MESSAGE_BYTES);
+    }
   }
 
   /** Sets the STUN and TURN servers of connections made from now on. */

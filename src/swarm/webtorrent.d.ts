@@ -209,5 +209,7 @@ declare module 'webtorrent' {
     /** Bytes per second; -1 for no limit. */
     throttleDownload(rate: number): void;
     throttleUpload(rate: number): void;
+    /** Of speed-limiter; `bucketSize` in bytes, 0 for one without a limit. */
+    readonly throttleGroups: Record<'up' | 'down', { readonly bucket: { bucketSize: number } }>;
   }
 }
