@@ -29,11 +29,13 @@ test('mirrors only: no visitor is met, and whoever agreed to that is asked again
   await embedded.agree();
   await embedded.waitComplete();
   expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
+  await expect(embedded.inside.getByText('byte for byte')).not.toContainText('Seed it');
   expect((await connectionCount(embedded.frame)).made).toBe(0);
 
   const magnet = fromPeers.slice(fromPeers.indexOf('magnet:'));
   await page.goto(embedder.serve({ body: `${scriptOf(origin.url)}${elementOf(magnet, 'autostart')}` }, 'other'));
   await expect(embedded.inside.getByText('other visitors of this release')).toBeVisible();
+  await expect(embedded.inside.getByText('You are asked again')).toBeVisible();
   await expect(embedded.inside.getByRole('button', { name: 'Download', exact: true })).toBeEnabled();
   expect((await connectionCount(embedded.frame)).made).toBe(0);
   await embedded.agree();

@@ -20,6 +20,7 @@ p{margin:0}
 #title{font-size:1.25em;font-weight:700}
 #meta,#key{color:var(--reseed-ink-soft,light-dark(#4a564a,#aab49a));font-size:.875em}
 #button{padding:.55em 1.4em;border:2px solid;border-radius:1.15em .2em;background:var(--reseed-accent,#d3ec4c);color:var(--reseed-on-accent,#132018);font:inherit;font-size:1.125em;font-weight:700}
+#button:focus-visible{outline:solid light-dark(#000,#fff);outline-offset:2px}
 footer{all:initial;color-scheme:inherit;display:block;padding:1em;background:light-dark(#f9f8ee,#1c1d15);color:light-dark(#132018,#e8eed6);font:medium/1.5 system-ui,sans-serif}
 iframe{display:block;width:100%;height:0;border:0}
 `;

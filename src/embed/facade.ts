@@ -17,18 +17,11 @@ export interface FacadeView {
 export function facade({ release, words, sources, onDownload }: FacadeView): Node[] {
   const { title, length, key } = release;
   const text = element('div', '', element('p', 'title', element('bdi', '', title)));
-  if (length !== null) text.append(element('p', 'meta', facadeSize(length, words.language)));
+  if (length) text.append(element('p', 'meta', facadeSize(length, words.language)));
   if (key) {
     const code = element('code');
     text.append(element('p', 'key', words.key, code));
-    fingerprintOf(key).then(
-      (fingerprint) => {
-        code.textContent = fingerprint.replace(/.{4}/g, '$& ').slice(0, 19);
-        code.title = fingerprint;
-      },
-      // The frame has it, by other means.
-      () => null,
-    );
+    void fingerprintOf(key).then((fingerprint) => code.append(fingerprint.replace(/.{4}/g, '$& ').slice(0, 19)));
   }
   const button = element('button', 'button', words.download);
   // What a script of the page wants, it calls by name: `start()`.

@@ -148,8 +148,10 @@ export class ReseedReleaseElement extends Base {
 
   connectedCallback(): void {
     // What a page set before the script was there hides the class's own property. Set again, it is heard; others stay as they are.
-    for (const [name, value] of Object.entries(this)) {
-      if (Reflect.deleteProperty(this, name)) Reflect.set(this, name, value);
+    const own = this as unknown as Record<string, unknown>;
+    for (const [name, value] of Object.entries(own)) {
+      delete own[name];
+      own[name] = value;
     }
     this.#ready = true;
     // Moved within the page: its frame was lost by the move, and comes back as it was.

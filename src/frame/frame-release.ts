@@ -100,7 +100,7 @@ function noticeOf(s: Snapshot, context: ReleaseContext): TemplateResult | null {
   if (s.state !== 'asking' && seen === '') return null;
   return html`<div id="notice">
     ${seen === '' ? says(s, context) : html`<p>${seen}</p>`}
-    ${s.state === 'asking' && asking.askedBySite && asking.first ? html`<p class="soft small">${whyAgain(context)}</p>` : nothing}
+    ${s.state === 'asking' && asking.askedBySite && !asking.agreed ? html`<p class="soft small">${whyAsked(context)}</p>` : nothing}
     ${s.role === 'visitor' && asking.sources !== 'both' && !asking.atHome ? html`<p class="soft small">${t.embed.sourcesInTab}</p>` : nothing}
   </div>`;
 }
@@ -110,7 +110,8 @@ function says(s: Snapshot, { engine, releases, asking, t, f }: ReleaseContext): 
 }
 
 /** Says why there is a button for what a button was pressed for already. What is agreed to is kept with everything else. */
-function whyAgain({ engine, t }: ReleaseContext): string {
+function whyAsked({ engine, asking, t }: ReleaseContext): string {
+  if (!asking.first) return `${t.embed.onlyYou} ${t.embed.again}`;
   return engine.storage.kept ? `${t.embed.onlyYou} ${t.embed.once}` : t.embed.onlyYou;
 }
 

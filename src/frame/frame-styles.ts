@@ -150,6 +150,7 @@ export const frameStyles = [
     }
     .memory {
       display: flex;
+      padding: var(--space-3) var(--gutter) 0;
       gap: var(--space-2);
       font-weight: 600;
     }

@@ -277,8 +277,9 @@ export class FrameView extends ReseedElement {
     const { reporter, t } = this;
     const shown = this.#shown;
     const nobody = this.#nobody;
-    reporter.state(stateOf(shown, { sources: this.asking.sources, storage: this.engine.storage, pageHost: location.host, framed: true, nobody }, t, this.f));
+    // First: whoever hears that it is done has heard of all of it.
     if (s) reporter.progress(s);
+    reporter.state(stateOf(shown, { sources: this.asking.sources, storage: this.engine.storage, pageHost: location.host, framed: true, nobody }, t, this.f));
     if (!s || !maySave(s)) reporter.unverified();
     // What it says meanwhile is told in the end.
     else if (!this.#verifying) reporter.verified(s);

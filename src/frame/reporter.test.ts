@@ -50,6 +50,16 @@ test('progress is told four times a second at most, the last of it in the end, a
   expect(told[0]).toMatchObject({ kind: 'progress', length: 1000, downloadSpeed: 10, peers: 2, fromPeers: 0 });
 });
 
+test('that all of it is there is told at once, however soon after the last progress', () => {
+  const { reporter: it, told, pass } = reporter();
+  it.progress(at(10));
+  it.progress(at(20));
+  it.progress(at(1000));
+  it.progress(at(1000));
+  pass(1000);
+  expect(told.map((message) => (message.kind === 'progress' ? message.have : -1))).toEqual([10, 1000]);
+});
+
 test('what nobody could hear is told at the next chance', () => {
   const { reporter: it, told, listening } = reporter();
   const state = { state: 'opening', status: 'Opening', title: 'Foo', infoHash: HASH, length: 7 } as const;

@@ -37,10 +37,12 @@ export class Reporter {
     this.#tell({ kind: 'state', ...fields, status: status.slice(0, MAX_TEXT), title: title.slice(0, MAX_TITLE) });
   }
 
-  /** Tells how far a release is; the last of several in short order a moment later. */
+  /** Tells how far a release is; of several in short order the last a moment later, and at once where that is all of it. */
   progress(s: Snapshot): void {
     if (!isKnown(s)) return;
+    const before = this.#progress;
     this.#progress = progressOf(s);
+    if (s.have === s.length && before?.have !== s.length) return this.#tellProgress();
     if (this.#waiting) return;
     const waitMs = this.#progressAt + PROGRESS_EVERY_MS - this.clock.now();
     if (waitMs <= 0) return this.#tellProgress();

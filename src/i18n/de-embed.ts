@@ -20,6 +20,7 @@ export const embed: Words['embed'] = {
   ownKey: 'dein eigener Schlüssel',
   publisher: 'Herausgeber und Schlüssel',
   onlyYou: 'Keine Seite kann hier für dich drücken.',
+  again: 'Du wirst noch einmal gefragt, weil diesmal andere deine IP-Adresse sehen können als die, mit denen du auf dieser Website einverstanden warst.',
   once: 'Darum wirst du gefragt, auf jeder Website einmal.',
   noMirror:
     'Diese Website lässt Downloads nur von Spiegelservern zu, und der Link nennt keinen. In einem eigenen Tab kannst du von anderen Besuchern herunterladen.',

@@ -41,7 +41,7 @@ export const trust: Words['trust'] = {
   verifiedWhy:
     'Jede Datei ist Byte für Byte die, die mit dem Schlüssel des Herausgebers signiert wurde. Solange dieser Tab offen ist, gibt er sie weiter.',
   verifiedPausedWhy:
-    'Jede Datei ist Byte für Byte die, die mit dem Schlüssel des Herausgebers signiert wurde. Verteile es, dann bekommt es der Nächste von dir.',
+    'Jede Datei ist Byte für Byte die, die mit dem Schlüssel des Herausgebers signiert wurde.',
   sha256: 'SHA-256',
 
   // Schon vorhanden

@@ -18,6 +18,7 @@ export const embed = {
   ownKey: 'your own key',
   publisher: 'Publisher and key',
   onlyYou: 'No page can press this button for you.',
+  again: 'You are asked again, since others can see your IP address this time than those you agreed to on this website.',
   once: 'That is why you are asked here, once on each website.',
   noMirror:
     'This website lets downloads come from mirrors only, and the link names none. In its own tab you can download from other visitors.',

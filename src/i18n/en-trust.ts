@@ -40,7 +40,7 @@ export const trust = {
   verifiedWhy:
     'Every file is byte for byte the one that was signed with the publisher’s key. This tab passes it on for as long as it is open.',
   verifiedPausedWhy:
-    'Every file is byte for byte the one that was signed with the publisher’s key. Seed it, and the next visitor gets it from you.',
+    'Every file is byte for byte the one that was signed with the publisher’s key.',
   sha256: 'SHA-256',
 
   // A copy that is there already

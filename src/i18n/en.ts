@@ -125,7 +125,8 @@ export const en = {
   doneOf: (done: string, total: string) => `${done} of ${total}`,
   progressValue: (percent: string, done: string, total: string) => `${percent}, ${done} of ${total}`,
   completeWhy: 'Every piece was checked against the link. This tab passes it on for as long as it is open.',
-  completePausedWhy: 'Every piece was checked against the link. Seed it, and the next visitor gets it from you.',
+  seedIt: 'Seed it, and the next visitor gets it from you.',
+  completePausedWhy: 'Every piece was checked against the link.',
   pausedWhy: (have: string) =>
     (have === '' ? 'Nothing is transferred.' : `${have} are kept here. Resume goes on from there.`),
   pause: 'Pause',
