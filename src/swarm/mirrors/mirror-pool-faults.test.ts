@@ -37,7 +37,8 @@ for (const [title, trick, code] of [
     const { received, wasted } = viewOf(pool, bad);
     // What stands before the end of a body that is too long is good.
     if (code !== 'long-body') expect(wasted).toBe(received);
-    if (code === 'altered') expect(on.desk.refused).toHaveLength(3);
+    // The honest one may have given the rest before it is given up; alone, below, it never gets further.
+    if (code === 'altered') expect(on.desk.refused.length).toBeLessThanOrEqual(3);
     if (code === 'ignores-range') expect(received).toBe(0);
   });
 }
