@@ -29,6 +29,8 @@ for (const [kind, launch] of BROWSERS) {
     const { file, link } = await handOver.publish({ length: 2 * MIB });
     const site = server.url.slice(0, -1);
     const policy = `default-src 'none'; script-src ${site}; frame-src ${site}; require-trusted-types-for 'script'`;
+    // What Firefox looks for on its own.
+    browsers.watch.expect(/favicon\.ico/);
     const { page } = await launch(browsers);
     await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}`, policy }));
     const embedded = new Embedded(page, server.url);
