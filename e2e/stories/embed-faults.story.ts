@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import type { ConsoleMessage, Page } from 'playwright/test';
-import type { Browsers } from '../fixtures/browser.js';
 import { sha256OfFile } from '../fixtures/corpus.js';
 import { connectionCount, countConnections } from '../fixtures/connection-count.js';
-import { Embedded, heard, listen } from '../fixtures/embedded.js';
+import { Embedded, heard, listen, warnings } from '../fixtures/embedded.js';
 import { elementOf, linkToNobody, scriptOf } from '../fixtures/embedder.js';
 import { expect, test } from '../fixtures/test.js';
 import { SITE } from '../tools/site.mjs';
@@ -12,54 +10,6 @@ const MIB = 1024 * 1024;
 const FALLBACK = 'Download directly';
 
 // Storage is denied to frames of other sites in this Chromium: see `LaunchOptions.partitioned`.
-const BROWSERS = [
-  ['Chromium', (browsers: Browsers) => browsers.launchChromium()],
-  ['Firefox @long', (browsers: Browsers) => browsers.launchFirefox({ framesInPage: true })],
-] as const;
-
-/** Gathers what the page is warned of. */
-function warnings(page: Page): string[] {
-  const said: string[] = [];
-  page.on('console', (message: ConsoleMessage) => message.type() === 'warning' && /reseed/i.test(message.text()) && said.push(message.text()));
-  return said;
-}
-
-for (const [kind, launch] of BROWSERS) {
-  test(`a strict policy with the two documented directives is enough, in ${kind}`, async ({ server, browsers, embedder, handOver }) => {
-    const { file, link } = await handOver.publish({ length: 2 * MIB });
-    const site = server.url.slice(0, -1);
-    const policy = `default-src 'none'; script-src ${site}; frame-src ${site}; require-trusted-types-for 'script'`;
-    // What Firefox looks for on its own.
-    browsers.watch.expect(/favicon\.ico/);
-    const { page } = await launch(browsers);
-    await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}`, policy }));
-    const embedded = new Embedded(page, server.url);
-    await embedded.open();
-    await embedded.agree();
-    await embedded.waitComplete();
-    expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
-  });
-
-  test(`a policy without us: the script alone leaves the link, a frame that is refused is said, in ${kind}`, async ({ server, browsers, embedder }) => {
-    browsers.watch.expect(/content.security.policy/i);
-    const link = linkToNobody(server.url);
-    const site = server.url.slice(0, -1);
-    const { page } = await launch(browsers);
-    const said = warnings(page);
-    const body = `${scriptOf(server.url)}${elementOf(link)}`;
-    await page.goto(embedder.serve({ body, policy: `default-src 'none'` }, 'nothing'));
-    await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0);
-
-    await page.goto(embedder.serve({ body, policy: `default-src 'none'; script-src ${site}` }, 'no-frame'));
-    const embedded = new Embedded(page, server.url);
-    await embedded.button.click();
-    await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
-    await expect(embedded.element.getByRole('alert')).toContainText(/frame/);
-    expect(said).toHaveLength(1);
-    expect(said[0]).toContain('frame-src');
-  });
-}
 
 test('a link that cannot be read, and a page that is not secure, are said, with the link that is left', async ({ server, browsers, embedder }) => {
   const link = linkToNobody(server.url);

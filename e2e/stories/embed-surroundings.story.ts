@@ -1,11 +1,19 @@
 import type { Page } from 'playwright/test';
 import { chooseSources, openLink } from '../fixtures/app.js';
-import { Embedded, heard, listen } from '../fixtures/embedded.js';
+import type { Browsers } from '../fixtures/browser.js';
+import { sha256OfFile } from '../fixtures/corpus.js';
+import { Embedded, heard, listen, warnings } from '../fixtures/embedded.js';
 import { elementOf, linkToNobody, scriptOf } from '../fixtures/embedder.js';
 import { readKept } from '../fixtures/kept.js';
 import { expect, test } from '../fixtures/test.js';
 
+const MIB = 1024 * 1024;
 const FALLBACK = 'Download directly';
+
+const BROWSERS = [
+  ['Chromium', (browsers: Browsers) => browsers.launchChromium()],
+  ['Firefox @long', (browsers: Browsers) => browsers.launchFirefox({ framesInPage: true })],
+] as const;
 
 /** A release that nobody has, with a mirror that is not there. */
 function linkToMirror(siteUrl: string): string {
@@ -14,6 +22,43 @@ function linkToMirror(siteUrl: string): string {
 
 async function keptSettings(page: Page, place: string): Promise<unknown[]> {
   return (await readKept<Record<string, unknown>>(page, `${place}-settings`, 'getAll')).evaluate((all) => all.map(({ sources }) => sources));
+}
+
+for (const [kind, launch] of BROWSERS) {
+  test(`a strict policy with the two documented directives is enough, in ${kind}`, async ({ server, browsers, embedder, handOver }) => {
+    const { file, link } = await handOver.publish({ length: 2 * MIB });
+    const site = server.url.slice(0, -1);
+    const policy = `default-src 'none'; script-src ${site}; frame-src ${site}; require-trusted-types-for 'script'`;
+    // What Firefox looks for on its own.
+    browsers.watch.expect(/favicon\.ico/);
+    const { page } = await launch(browsers);
+    await page.goto(embedder.serve({ body: `${scriptOf(server.url)}${elementOf(link)}`, policy }));
+    const embedded = new Embedded(page, server.url);
+    await embedded.open();
+    await embedded.agree();
+    await embedded.waitComplete();
+    expect(await sha256OfFile(await embedded.save())).toBe(file.sha256);
+  });
+
+  test(`a policy without us: the script alone leaves the link, a frame that is refused is said, in ${kind}`, async ({ server, browsers, embedder }) => {
+    browsers.watch.expect(/content.security.policy/i);
+    const link = linkToNobody(server.url);
+    const site = server.url.slice(0, -1);
+    const { page } = await launch(browsers);
+    const said = warnings(page);
+    const body = `${scriptOf(server.url)}${elementOf(link)}`;
+    await page.goto(embedder.serve({ body, policy: `default-src 'none'` }, 'nothing'));
+    await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0);
+
+    await page.goto(embedder.serve({ body, policy: `default-src 'none'; script-src ${site}` }, 'no-frame'));
+    const embedded = new Embedded(page, server.url);
+    await embedded.button.click();
+    await expect(page.getByRole('link', { name: FALLBACK })).toBeVisible();
+    await expect(embedded.element.getByRole('alert')).toContainText(/frame/);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('frame-src');
+  });
 }
 
 test('on a page beside ours the wish of the element holds in its frame, and what is chosen and kept there is not that of our own tabs', async ({

@@ -14,7 +14,10 @@ export interface ReseedEventMap {
   'reseed-state': CustomEvent<ReseedStateDetail>;
   /** Bytes came in or went out: at most four a second, and none while nothing moves. */
   'reseed-progress': CustomEvent<ReseedProgressDetail>;
-  /** All that was to be checked has been, and is right: once in each frame, so again after a reload, and after each `verify()`. */
+  /**
+   * All that was to be checked has been, and is right: once in each frame, so again after a reload; after each `verify()`; and
+   * again once an element is gone that ran the transfers of all.
+   */
   'reseed-verified': CustomEvent<ReseedVerifiedDetail>;
   /** Something went wrong; but for a refused `verify()`, the element shows it as well. */
   'reseed-error': CustomEvent<ReseedErrorDetail>;

@@ -7,7 +7,7 @@ import { currentFirst, type KeyRecord, type KeyStore } from './key-store.js';
 export class IdbKeyStore implements KeyStore {
   readonly store: IdbStore;
 
-  constructor(database = 'reseed-keys') {
+  constructor(database: string) {
     this.store = new IdbStore(database, (value) => readKeyRecord(value) !== null);
   }
 

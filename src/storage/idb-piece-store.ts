@@ -21,7 +21,7 @@ export class IdbPieceStore implements PieceStore {
   #writers: (() => void)[] = [];
   #pendingBytes = 0;
 
-  constructor(database = 'reseed-pieces') {
+  constructor(database: string) {
     this.store = new IdbStore(database, (value) => value instanceof Uint8Array);
   }
 

@@ -7,7 +7,7 @@ import type { FileStamp, KeptHandle, Shelf, ShelfRecord } from './shelf.js';
 export class IdbShelf implements Shelf {
   readonly store: IdbStore;
 
-  constructor(database = 'reseed-shelf') {
+  constructor(database: string) {
     this.store = new IdbStore(database, (value) => readRecord(value) !== null);
   }
 

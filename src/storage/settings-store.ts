@@ -10,7 +10,7 @@ export interface SettingsStore {
 export class IdbSettingsStore implements SettingsStore {
   readonly store: IdbStore;
 
-  constructor(database = 'reseed-settings') {
+  constructor(database: string) {
     this.store = new IdbStore(database, () => true);
   }
 

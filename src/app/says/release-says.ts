@@ -64,7 +64,7 @@ export function saysOf(s: Snapshot, place: Place, t: Words, f: Format): Says {
         return { status: [t.statusPaused], big: null, text: t.pausedWhy(s.have > 0 ? f.bytes(s.have) : '') };
       }
       if (s.role === 'publisher') return { status: [t.statusComplete], big: t.stopped, text: t.stoppedWhy };
-      return { status: whole(s, t), big: bigOf(s, t), text: maySave(s) && !seedsToNobody(s, sources) ? `${wholeWhy(s, t, f)} ${t.seedIt}` : wholeWhy(s, t, f) };
+      return { status: whole(s, t), big: bigOf(s, t), text: [wholeWhy(s, t, f), ...(maySave(s) && !seedsToNobody(s, sources) ? [t.seedIt] : [])].join(' ') };
     case 'needs-file':
       return { status: [t.statusNeedsFile], ...needsFile(s, t) };
     case 'refused':
